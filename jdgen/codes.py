@@ -1,0 +1,58 @@
+"""Every code a finding can carry. A code is never reused or renumbered, and its name does not change.
+
+JD0xx the file and its shape, JD1xx the job description, JD2xx the person specification, JD3xx pay, hours and dates,
+JD4xx safeguarding and law, JD5xx wording, JD6xx templates and output, JD7xx across files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["CODES", "Code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code's lasting name and the severity its findings have unless a setting says otherwise."""
+
+    name: str
+    severity: Literal["error", "warning", "note"]
+
+
+CODES: dict[str, Code] = {
+    # JD0xx: the file and its shape
+    "JD001": Code("file-not-readable", "error"),
+    "JD002": Code("not-yaml", "error"),
+    "JD003": Code("unknown-field", "error"),
+    "JD004": Code("missing-field", "error"),
+    "JD005": Code("wrong-shape", "error"),
+    "JD006": Code("wrong-value", "error"),
+    "JD007": Code("field-twice", "error"),
+    "JD008": Code("empty-field", "warning"),
+    "JD009": Code("not-utf-8", "error"),
+    "JD010": Code("forbidden-character", "error"),
+    "JD011": Code("yaml-feature", "error"),
+    "JD012": Code("too-large", "error"),
+    "JD013": Code("too-deep", "error"),
+    "JD014": Code("not-a-role", "error"),
+    "JD015": Code("invisible-character", "warning"),
+    "JD016": Code("text-after-hash", "warning"),
+    "JD017": Code("line-break", "error"),
+    "JD018": Code("too-long", "error"),
+    "JD019": Code("unknown-assessment", "error"),
+    "JD020": Code("unknown-statement", "error"),
+    "JD021": Code("id-not-usable", "error"),
+    "JD022": Code("id-twice", "error"),
+    # JD6xx: templates and output
+    "JD601": Code("template-not-readable", "error"),
+    "JD602": Code("template-syntax", "error"),
+    "JD603": Code("template-unknown-name", "error"),
+    "JD604": Code("template-not-allowed", "error"),
+    "JD605": Code("template-failed", "error"),
+    "JD610": Code("text-lost", "error"),
+    "JD611": Code("document-not-well-formed", "error"),
+    "JD620": Code("output-edited", "error"),
+    "JD621": Code("output-not-writable", "error"),
+    "JD622": Code("output-clash", "error"),
+}

@@ -1,0 +1,109 @@
+"""How a criterion is assessed: the known methods, the names people give them, and the short form after a criterion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic_core import core_schema
+
+from jdgen.model.text import TEXT_SCHEMA, Line, wrong
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+__all__ = ["METHODS", "Methods", "method_label", "split_methods"]
+
+METHODS: tuple[str, ...] = (
+    "application",
+    "interview",
+    "task",
+    "lesson observation",
+    "presentation",
+    "references",
+    "certificates",
+)
+"""The methods every role may name; a person specification may add its own under ``methods``."""
+
+_ALSO_CALLED = {
+    "application form": "application",
+    "applications": "application",
+    "certificate": "certificates",
+    "interviews": "interview",
+    "lesson observations": "lesson observation",
+    "observation": "lesson observation",
+    "observed lesson": "lesson observation",
+    "presentations": "presentation",
+    "reference": "references",
+    "tasks": "task",
+}
+_TRAILING = re.compile(r"^(?P<text>.*\S)\s*\[(?P<methods>[^\[\]]+)\]$", re.DOTALL)
+
+
+def _known(name: str, own: Mapping[str, str]) -> str | None:
+    if name in own:
+        return name
+    plain = re.sub(r"[\s_-]+", " ", name).strip().lower()
+    plain = _ALSO_CALLED.get(plain, plain)
+    return plain if plain in METHODS else None
+
+
+def method_label(method: str, own: Mapping[str, str]) -> str:
+    """How a method is printed: the words of the role's own key, else its name with a capital."""
+    return own.get(method) or method[:1].upper() + method[1:]
+
+
+def split_methods(text: str, own: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Take a trailing list of methods off a criterion: ``GCSE maths [application, interview]``.
+
+    Brackets that name no method belong to the text. A list that mixes known methods with other words is taken as a list,
+    so that the odd one is reported.
+    """
+    match = _TRAILING.match(text)
+    if not match:
+        return text, []
+    names = [name.strip() for name in match["methods"].split(",")]
+    likely = [n for n in names if _known(n, own) or get_close_matches(n.lower(), METHODS, 1, 0.8)]
+    return (match["text"], names) if likely else (text, [])
+
+
+class Methods:
+    """Marks a list of assessment methods: written as a list, or as one text with commas."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        lines = handler(tuple[Line, ...])
+        split = core_schema.no_info_before_validator_function(
+            lambda value: [part.strip() for part in value.split(",")] if isinstance(value, str) else value, lines
+        )
+        return core_schema.with_info_after_validator_function(_check, split)
+
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [dict(TEXT_SCHEMA), {"type": "array", "items": dict(TEXT_SCHEMA)}]}
+
+
+def _check(names: tuple[Line, ...], info: Any) -> tuple[str, ...]:
+    own: Mapping[str, str] = (info.context or {}).get("methods", {})
+    methods = []
+    for name in names:
+        method = _known(name, own)
+        if method is None:
+            raise wrong("JD019", _unknown(name, own))
+        methods.append(method)
+    return tuple(dict.fromkeys(methods))
+
+
+def _unknown(name: str, own: Mapping[str, str]) -> str:
+    choices = [*METHODS, *own]
+    close = get_close_matches(name.lower(), choices, 1, 0.7)
+    if close:
+        return f'"{name}" is not a way of assessing that jdgen knows. Did you mean "{close[0]}"?'
+    return (
+        f'"{name}" is not a way of assessing that jdgen knows ({", ".join(choices)}). '
+        "To use it, add it to the person specification under methods, with the words to print."
+    )
+
+
+AssessedBy = Annotated[tuple[str, ...], Methods()]

@@ -1,0 +1,87 @@
+"""The terms a post is held on, and who it answers to."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from jdgen.model.part import DateOrText, Number, Part, YesNo
+from jdgen.model.text import Line, wrong
+
+__all__ = ["Contract", "Posts", "Safeguarding"]
+
+
+class Posts(Part):
+    """One or more posts. May be written as one line or as a list."""
+
+    all_of: tuple[Line, ...] = ()
+    """Posts that all apply."""
+    any_of: tuple[Line, ...] = ()
+    """Posts of which one applies."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Posts:
+        if not self.all_of and not self.any_of:
+            raise wrong("JD004", "No post is named here. Write one, such as Headteacher, or delete the field.")
+        return self
+
+    def __str__(self) -> str:
+        """The posts as they are printed: ``A, B and C``, or ``A or B`` where one of them applies."""
+        parts = [_joined(self.all_of, "and"), _joined(self.any_of, "or")]
+        return " and ".join(part for part in parts if part)
+
+
+def _joined(posts: tuple[Line, ...], word: str) -> str:
+    if len(posts) < 2:
+        return "".join(posts)
+    return f"{', '.join(posts[:-1])} {word} {posts[-1]}"
+
+
+class Contract(Part):
+    """Kind of contract, hours and weeks. May be written as one line, for its type."""
+
+    type: (
+        Literal["permanent", "fixed-term", "secondment", "casual", "bank", "variable-hours", "acting", "apprenticeship"]
+        | None
+    ) = None
+    """The kind of contract."""
+    until: DateOrText | None = None
+    """When a contract that is not permanent ends: a date, or an event in words."""
+    reason: Line | None = None
+    """Why the contract is not permanent."""
+    start: DateOrText | None = None
+    """When the post begins: a date, or words such as "as soon as possible"."""
+    hours: Line | None = None
+    """Hours a week as a number, or as people write them: 37, 37:30, 8.30am to 3.30pm."""
+    weeks: Line | None = None
+    """Weeks a year as a number, or as people write them: 39, term time plus five days."""
+    fte: Number | None = None
+    """The share of full time, from 0 to 1."""
+    full_time_hours: Number | None = None
+    """What full time is at this employer, in hours a week."""
+    leave_weeks: Number | None = None
+    """Paid leave, in weeks a year."""
+    release: Line | None = None
+    """Time released from teaching for this post's responsibilities."""
+    teaching_time: Line | None = None
+    """How much the postholder teaches."""
+    pattern: Line | None = None
+    """Days, shifts or other working pattern."""
+    note: Line | None = None
+    """Anything else about the contract, such as "subject to funding"."""
+
+    @model_validator(mode="after")
+    def _fte_in_range(self) -> Contract:
+        if self.fte is not None and not 0 < self.fte <= 1:
+            raise wrong("JD006:fte", f"Full-time equivalent is a share of full time: more than 0 and at most 1, not {self.fte}.")
+        return self
+
+
+class Safeguarding(Part):
+    """What the post's work with children means for vetting."""
+
+    regulated_activity: YesNo | None = None
+    """Whether the post is regulated activity with children, for which the barred list is checked."""
+    contact_with_children: YesNo | None = None
+    """Whether the postholder meets children in the course of the work."""
