@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import core_schema
 
-from jdgen.model.text import TEXT_SCHEMA, Line, wrong
+from jdgen.model.text import TEXT_SCHEMA, one_line, wrong
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-__all__ = ["METHODS", "Methods", "method_label", "split_methods"]
+__all__ = ["METHODS", "AssessedBy", "Methods", "method_label", "split_methods"]
 
 METHODS: tuple[str, ...] = (
     "application",
@@ -73,26 +73,25 @@ def split_methods(text: str, own: Mapping[str, str]) -> tuple[str, list[str]]:
 class Methods:
     """Marks a list of assessment methods: written as a list, or as one text with commas."""
 
-    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        lines = handler(tuple[Line, ...])
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        method = core_schema.with_info_plain_validator_function(_check)
+        methods = core_schema.tuple_schema([method], variadic_item_index=0)
         split = core_schema.no_info_before_validator_function(
-            lambda value: [part.strip() for part in value.split(",")] if isinstance(value, str) else value, lines
+            lambda value: [part.strip() for part in value.split(",")] if isinstance(value, str) else value, methods
         )
-        return core_schema.with_info_after_validator_function(_check, split)
+        return core_schema.no_info_after_validator_function(lambda found: tuple(dict.fromkeys(found)), split)
 
     def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"anyOf": [dict(TEXT_SCHEMA), {"type": "array", "items": dict(TEXT_SCHEMA)}]}
 
 
-def _check(names: tuple[Line, ...], info: Any) -> tuple[str, ...]:
+def _check(value: Any, info: Any) -> str:
+    name = one_line(value)
     own: Mapping[str, str] = (info.context or {}).get("methods", {})
-    methods = []
-    for name in names:
-        method = _known(name, own)
-        if method is None:
-            raise wrong("JD019", _unknown(name, own))
-        methods.append(method)
-    return tuple(dict.fromkeys(methods))
+    method = _known(name, own)
+    if method is None:
+        raise wrong("JD019", _unknown(name, own))
+    return method
 
 
 def _unknown(name: str, own: Mapping[str, str]) -> str:

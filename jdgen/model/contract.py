@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from jdgen.model.part import DateOrText, Number, Part, YesNo
+from jdgen.model.part import DateOrText, Number, Part, Share, YesNo
 from jdgen.model.text import Line, wrong
 
 __all__ = ["Contract", "Posts", "Safeguarding"]
@@ -56,7 +56,7 @@ class Contract(Part):
     """Hours a week as a number, or as people write them: 37, 37:30, 8.30am to 3.30pm."""
     weeks: Line | None = None
     """Weeks a year as a number, or as people write them: 39, term time plus five days."""
-    fte: Number | None = None
+    fte: Share | None = None
     """The share of full time, from 0 to 1."""
     full_time_hours: Number | None = None
     """What full time is at this employer, in hours a week."""
@@ -70,12 +70,6 @@ class Contract(Part):
     """Days, shifts or other working pattern."""
     note: Line | None = None
     """Anything else about the contract, such as "subject to funding"."""
-
-    @model_validator(mode="after")
-    def _fte_in_range(self) -> Contract:
-        if self.fte is not None and not 0 < self.fte <= 1:
-            raise wrong("JD006:fte", f"Full-time equivalent is a share of full time: more than 0 and at most 1, not {self.fte}.")
-        return self
 
 
 class Safeguarding(Part):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -9,7 +10,7 @@ from pydantic import BeforeValidator
 from jdgen.model.part import Id, Part, ShortForm, Title
 from jdgen.model.text import TEXT_SCHEMA, Line, Prose
 
-__all__ = ["Duty", "DutyGroup", "Duties", "Section", "Statement"]
+__all__ = ["Duty", "DutyGroup", "Duties", "Section", "Statement", "statement_name"]
 
 
 class Duty(Part):
@@ -76,3 +77,8 @@ class Statement(Part):
     """What it says, or the name of a statement of the organisation."""
     id: Id | None = None
     """A name by which another file can refer to this statement."""
+
+
+def statement_name(statement: Statement) -> str | None:
+    """The name a statement is looked up by, or None when it is written out: a name is an id, a sentence is not."""
+    return str(statement.text) if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", statement.text) else None

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationInfo, model_validator
 
 from jdgen.model.assessment import AssessedBy, split_methods
-from jdgen.model.part import Id, Number, Part, Title
+from jdgen.model.part import Id, Number, Part, Title, refuse_colon
 from jdgen.model.text import TEXT_SCHEMA, Line, Prose, wrong
 
 __all__ = ["Category", "Criterion", "PersonSpecification"]
@@ -33,6 +33,7 @@ class Criterion(Part):
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, value: Any, info: ValidationInfo) -> Any:
+        refuse_colon(value, cls)
         data = {"text": value} if isinstance(value, str) else value
         if not isinstance(data, dict) or "assessed_by" in data or not isinstance(data.get("text"), str):
             return data

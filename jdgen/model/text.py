@@ -32,7 +32,7 @@ class Line(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _plain(lambda value: cls(_one_line(value)))
+        return _plain(lambda value: cls(one_line(value)))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -62,7 +62,7 @@ class Day(datetime.date):
         return f"{self.day} {_MONTHS[self.month - 1].capitalize()} {self.year}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TextRule:
     """Marks a field whose text must pass a check, which answers the value or raises; and what an editor is told of it."""
 
@@ -70,7 +70,7 @@ class TextRule:
     schema: tuple[tuple[str, Any], ...] = (("type", "string"),)
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _plain(lambda value: self.check(_one_line(value)))
+        return _plain(lambda value: self.check(one_line(value)))
 
     def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return dict(self.schema)
@@ -101,7 +101,7 @@ def _text(value: Any) -> str:
     raise wrong("JD005", "This should be text, but it has fields of its own.")
 
 
-def _one_line(value: Any) -> str:
+def one_line(value: Any) -> str:
     text = _text(value).strip()
     if "\n" in text:
         raise wrong("JD017", "This has to be one line. Join the lines; if they are kept apart by |, use > instead.")
