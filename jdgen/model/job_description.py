@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from jdgen.model.part import Id, Part, ShortForm, Title
 from jdgen.model.text import TEXT_SCHEMA, Line, Prose
 
-__all__ = ["Duty", "DutyGroup", "Duties", "Section", "Statement", "statement_name"]
+__all__ = ["Duties", "Duty", "DutyGroup", "Section", "Statement", "statement_name"]
 
 
 class Duty(Part):

@@ -28,7 +28,19 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-__all__ = ["Date", "DateOrText", "Id", "Number", "OneOrMany", "Part", "Share", "ShortForm", "Title", "YesNo", "refuse_colon"]
+__all__ = [
+    "Date",
+    "DateOrText",
+    "Id",
+    "Number",
+    "OneOrMany",
+    "Part",
+    "Share",
+    "ShortForm",
+    "Title",
+    "YesNo",
+    "refuse_colon",
+]
 
 
 class Part(BaseModel):
@@ -55,7 +67,10 @@ def _date_or_text(text: str) -> Day | Line:
 
 
 Title = Annotated[Line, TextRule(check_title, (*TEXT_SCHEMA.items(), ("maxLength", MAX_TITLE)))]
-Id = Annotated[str, TextRule(check_id, (("type", ["string", "number"]), ("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"), ("maxLength", 64)))]
+Id = Annotated[
+    str,
+    TextRule(check_id, (("type", ["string", "number"]), ("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"), ("maxLength", 64))),
+]
 Number = Annotated[
     Decimal,
     TextRule(
@@ -70,7 +85,10 @@ Share = Annotated[
         (
             (
                 "anyOf",
-                [{"type": "number", "exclusiveMinimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^(0?\.\d{1,6}|1(\.0+)?)$"}],
+                [
+                    {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
+                    {"type": "string", "pattern": r"^(0?\.\d{1,6}|1(\.0+)?)$"},
+                ],
             ),
         ),
     ),
@@ -78,7 +96,9 @@ Share = Annotated[
 YesNo = Annotated[bool, TextRule(_yes_no, (("enum", [True, False, "true", "false"]),))]
 Date = Annotated[
     date,
-    TextRule(check_day, (("type", "string"), ("pattern", r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(st|nd|rd|th)? [A-Za-z]+ \d{4})$"))),
+    TextRule(
+        check_day, (("type", "string"), ("pattern", r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(st|nd|rd|th)? [A-Za-z]+ \d{4})$"))
+    ),
 ]
 DateOrText = Annotated[date | Line, TextRule(_date_or_text, tuple(TEXT_SCHEMA.items()))]
 

@@ -81,7 +81,9 @@ def _fault(error: Any) -> Fault:
     if kind == "missing":
         return Fault("JD004", _missing_field(str(path[-1]), path), path)
     if kind == "literal_error":
-        return Fault("JD006", _not_a_choice(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"])), path)
+        return Fault(
+            "JD006", _not_a_choice(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"])), path
+        )
     if kind == "tuple_type":
         return Fault("JD005", f"This should be a list, but it is {_what(error['input'])}. {_LIST_CURE}", path)
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from jdgen.findings import Finding, Path, Span, finding
+from jdgen.findings import Finding, Path, finding
 from jdgen.source.places import Place
 
 __all__ = ["MAX_DEPTH", "Parsed", "parse"]
@@ -210,7 +210,9 @@ class _Reader:
 
     def _feature(self, event: Any, place: Place) -> None:
         if event.tag:
-            message = f'"{_short(event.tag)}" tells YAML what kind of value this is, which role files cannot do. Delete it.'
+            message = (
+                f'"{_short(event.tag)}" tells YAML what kind of value this is, which role files cannot do. Delete it.'
+            )
             self._say("JD011", message, place)
         if event.anchor:
             message = (
@@ -232,7 +234,9 @@ class _Reader:
         self._say("JD016", message, here)
 
     def _too_deep(self, event: Any) -> Parsed:
-        message = f"This is more than {MAX_DEPTH} levels deep. Check the brackets and the spaces at the start of the line."
+        message = (
+            f"This is more than {MAX_DEPTH} levels deep. Check the brackets and the spaces at the start of the line."
+        )
         self._say("JD013", message, _place(event))
         self._parsed.data = None
         return self._parsed

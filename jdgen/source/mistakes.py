@@ -183,7 +183,9 @@ def _layout_mistake(lines: list[str], row: int, start: int, problem: str) -> Mis
         if not re.search(r":(\s|$)", text) and _indent(lines[above]) == _indent(line):
             return _no_colon(lines, above)
     if problem == "found unknown directive name" or line.startswith("%"):
-        return _whole(lines, row, f"Line {row + 1} starts with %, which role files cannot do. Put the text in quotes.", "")
+        return _whole(
+            lines, row, f"Line {row + 1} starts with %, which role files cannot do. Put the text in quotes.", ""
+        )
     if line.lstrip().startswith(("@", "`", "*", "&", "!", "|", ">", "%")):
         return _whole(lines, row, f"Text that starts with {line.strip()[0]} needs quotes: {_quoted(line.strip())}", "")
     message = (

@@ -123,7 +123,11 @@ def _no_statement(name: str, own: list[str], index: int) -> Fault:
     from jdgen.model.validate import Fault
 
     close = get_close_matches(name, own, 1, 0.6)
-    cure = f'Did you mean "{close[0]}"?' if close else "Write the statement out here, or give its words under organisation, statements."
+    cure = (
+        f'Did you mean "{close[0]}"?'
+        if close
+        else "Write the statement out here, or give its words under organisation, statements."
+    )
     return Fault("JD020", f'There is no statement called "{name}". {cure}', ("statements", index))
 
 
@@ -133,6 +137,8 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
     missing = {f.path for f in findings if f.code == "JD004" and f.path in empty}
     kept = [f for f in findings if not (f.code == "JD008" and f.path in missing)]
     return [
-        replace(f, span=empty[f.path].span, excerpt=empty[f.path].excerpt) if f.code == "JD004" and f.path in empty else f
+        replace(f, span=empty[f.path].span, excerpt=empty[f.path].excerpt)
+        if f.code == "JD004" and f.path in empty
+        else f
         for f in kept
     ]

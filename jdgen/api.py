@@ -1,0 +1,46 @@
+"""The functions other programs call. What they answer is plain and frozen; a bad file is findings, not an exception."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jdgen.build import FORMATS, JobPack, build_pack, make_pack, open_set
+from jdgen.check import check_paths
+from jdgen.findings import Finding
+from jdgen.output import check_folder
+from jdgen.source.role_file import RoleFile, load_role
+
+__all__ = ["build", "check", "load"]
+
+
+def load(path: str | Path) -> RoleFile:
+    """Read one role file. ``role`` of the answer is None when the file has errors, which ``findings`` then tells."""
+    return load_role(Path(path))
+
+
+def check(*paths: str | Path) -> list[Finding]:
+    """Everything found in role files, or in the role files of folders, in reading order.
+
+    Raises :class:`jdgen.findings.UsageProblem` for a path that does not exist, or when no role file is found.
+    """
+    return check_paths([Path(path) for path in paths])[0]
+
+
+def build(
+    path: str | Path,
+    out: str | Path | None = None,
+    *,
+    formats: tuple[str, ...] = FORMATS,
+    template: str = "standard",
+    force: bool = False,
+) -> JobPack:
+    """Build the pack of one role file: written under ``out``, or only made when ``out`` is None.
+
+    Raises :class:`jdgen.findings.UsageProblem` for a template set or folder that cannot be used, and
+    :class:`jdgen.findings.CannotGoOn` when the disk is full.
+    """
+    role_file, templates = load_role(Path(path)), open_set(template)
+    if out is None:
+        return make_pack(role_file, templates, formats)
+    check_folder(Path(out))
+    return build_pack(role_file, templates, Path(out), formats, force)

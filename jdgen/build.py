@@ -1,0 +1,105 @@
+"""One role to its job pack: the only module that sees every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jdgen.findings import Finding, UsageProblem, finding
+from jdgen.output import Written, write_documents
+from jdgen.shipped import shipped
+from jdgen.source.role_file import RoleFile
+
+if TYPE_CHECKING:
+    from jdgen.render.template_set import TemplateSet
+    from jdgen.wanted import Wanted
+
+__all__ = ["FORMATS", "JobPack", "build_pack", "make_pack", "open_set"]
+
+FORMATS = ("docx", "md")
+"""The formats a pack can be built in, in the order they are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobPack:
+    """What was built for one role: its documents' bytes by file name, what became of each, and what was found.
+
+    ``documents`` is empty when the role or the template has errors: a pack is written whole or not at all.
+    """
+
+    role_file: RoleFile
+    documents: Mapping[str, bytes]
+    written: Sequence[Written]
+    findings: tuple[Finding, ...]
+
+
+def open_set(template: str) -> TemplateSet:
+    """A template set by its name, or by the path of its folder. Raises :class:`UsageProblem` when there is none."""
+    from jdgen.render.template_set import TemplateSet
+
+    is_path = "/" in template or "\\" in template or template.startswith(".")
+    folder = Path(template) if is_path else shipped("templates") / template
+    if folder.is_dir():
+        chosen = TemplateSet(folder, template if is_path else f"templates/{template}")
+        if chosen.documents(FORMATS):
+            return chosen
+        raise UsageProblem(f"{template} has no templates in it. Templates end in .docx or .md.j2.")
+    names = sorted(p.name for p in shipped("templates").iterdir() if p.is_dir() and any(p.glob("*.docx")))
+    raise UsageProblem(f"There is no template set called {template}. There is: {', '.join(names)}.")
+
+
+def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, ...] = FORMATS) -> JobPack:
+    """Make the documents of one role, without writing them, and check that nothing of the role is lost in any."""
+    role = role_file.role
+    if role is None:
+        return JobPack(role_file, {}, (), role_file.findings)
+    from jdgen.pack import pack_data
+    from jdgen.render.faults import TemplateFaults
+    from jdgen.wanted import wanted_texts
+
+    data = pack_data(role, role_file.id)
+    wanted = wanted_texts(role)
+    documents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for name, kind in templates.documents(formats).items():
+        try:
+            documents[name] = templates.template(name).render(data)
+        except TemplateFaults as faults:
+            findings += faults.findings
+            continue
+        findings += _lost(role_file, wanted, documents[name], kind, templates.file(name))
+    found = (*role_file.findings, *findings)
+    return JobPack(role_file, {} if findings else documents, (), found)
+
+
+def build_pack(
+    role_file: RoleFile, templates: TemplateSet, out: Path, formats: tuple[str, ...] = FORMATS, force: bool = False
+) -> JobPack:
+    """Make the documents of one role and write them into the role's own folder under ``out``."""
+    pack = make_pack(role_file, templates, formats)
+    if not pack.documents:
+        return pack
+    written, findings = write_documents(out, role_file.id, pack.documents, force)
+    return JobPack(role_file, pack.documents, written, (*pack.findings, *findings))
+
+
+def _lost(role_file: RoleFile, wanted: Sequence[Wanted], document: bytes, kind: str, template: str) -> list[Finding]:
+    """A finding for each text of the role that a reader of the document cannot see."""
+    from jdgen.render import verify
+
+    visible: dict[str, Any] = {"docx": verify.visible_in_word, "md": verify.visible_in_markdown}
+    try:
+        seen = visible[kind](document)
+    except verify.NotWellFormed as error:
+        message = f"The document that {template} makes of this role would not open: {error}"
+        return [finding("JD611", message, role_file.span(()))]
+    missing = verify.missing_texts([want.text for want in wanted], seen)
+    return [_lost_finding(role_file, wanted[index], template) for index in missing]
+
+
+def _lost_finding(role_file: RoleFile, want: Wanted, template: str) -> Finding:
+    shown = want.text if len(want.text) <= 60 else want.text[:57] + "..."
+    message = f'The template {template} leaves this out of the document: "{shown}". Add a tag for it to the template.'
+    return finding("JD610", message, role_file.span(want.path), want.path)

@@ -1,0 +1,86 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn a role written once in YAML into the documents a school recruits with.",
+    epilog="Exit codes: 0 clean; 1 findings, or a pack not built; 2 the command is wrong; 3 jdgen could not finish.",
+)
+
+
+class DocumentFormat(StrEnum):
+    """What a pack can be built as."""
+
+    docx = "docx"
+    md = "md"
+
+
+class ReportFormat(StrEnum):
+    """How findings are reported."""
+
+    text = "text"
+    json = "json"
+
+
+class FailLevel(StrEnum):
+    """From which severity on findings make the exit code 1."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the details of an internal error.")] = False,
+) -> None:
+    """Options that stand before a command; :func:`jdgen.cli.main` sees to them."""
+
+
+@app.command()
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the documents go.")] = Path("out"),
+    formats: Annotated[list[DocumentFormat], typer.Option("--format", help="Build only these formats.")] = [],  # noqa: B006
+    template: Annotated[
+        str, typer.Option("--template", metavar="SET", help="The template set, by name or folder.")
+    ] = "standard",
+    force: Annotated[bool, typer.Option("--force", help="Replace documents that were edited by hand.")] = False,
+) -> int:
+    """Build the job pack of each role: out/<role>/job-pack.docx and .md."""
+    from jdgen.cli.build import run
+
+    return run(paths, out, tuple(f.value for f in formats), template, force)
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
+    report: Annotated[ReportFormat, typer.Option("--format", help="How to report.")] = ReportFormat.text,
+    fail_on: Annotated[FailLevel, typer.Option("--fail-on", help="The least severity that fails.")] = FailLevel.error,
+) -> int:
+    """Check role files, and say what is wrong, where, and what to do."""
+    from jdgen.cli.check import run
+
+    return run(paths, report.value, fail_on.value)
+
+
+@app.command()
+def schema() -> int:
+    """Print the JSON Schema (draft-07) of role files, for editors."""
+    from jdgen.cli.schema import run
+
+    return run()

@@ -1,0 +1,55 @@
+"""Text templates: ``*.md.j2``, filled in the sandbox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jdgen.findings import Finding
+from jdgen.render.environment import Fault, PackEnvironment, TemplateSyntaxError
+from jdgen.render.faults import TemplateFaults, describe_error, template_finding
+from jdgen.render.markdown import cell, to_markdown
+
+__all__ = ["MarkdownTemplate"]
+
+
+class MarkdownTemplate:
+    """A Markdown template, compiled once and filled many times."""
+
+    def __init__(self, source: str, file: str) -> None:
+        """Compile the template's text. ``file`` is its name as findings show it. Raises :class:`TemplateFaults`."""
+        self._file = file
+        self._lines = source.splitlines()
+        self._environment = PackEnvironment(finalize=to_markdown)
+        self._environment.filters["cell"] = cell
+        try:
+            self._template = self._environment.from_string(source)
+        except TemplateSyntaxError as error:
+            raise TemplateFaults([self._finding(Fault(error.lineno, "JD602", describe_error(error)))]) from error
+
+    @classmethod
+    def compile(cls, path: Path, file: str | None = None) -> MarkdownTemplate:
+        """Read and compile a template file."""
+        name = file or str(path)
+        try:
+            source = path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "it is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+            message = f"This template cannot be read: {reason}."
+            raise TemplateFaults([template_finding("JD601", message, name)]) from error
+        return cls(source.replace("\r\n", "\n"), name)
+
+    def render(self, data: Mapping[str, Any]) -> bytes:
+        """Fill the template: UTF-8 with ``\\n`` line ends and one at the end of the file."""
+        self._environment.faults.clear()
+        text = self._environment.fill(self._template, data)
+        if self._environment.faults:
+            raise TemplateFaults([self._finding(fault) for fault in self._environment.faults])
+        # Whatever parts a template leaves out, one blank line parts the rest.
+        return (re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n").encode()
+
+    def _finding(self, fault: Fault) -> Finding:
+        line = self._lines[fault.line - 1] if 0 < fault.line <= len(self._lines) else ""
+        return template_finding(fault.code, fault.message, self._file, fault.line, excerpt=line)

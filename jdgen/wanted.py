@@ -1,0 +1,61 @@
+"""Every text of a role that its documents must hold, with the path it stands at, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jdgen.findings import Path
+from jdgen.model.job_description import statement_name
+from jdgen.model.part import Part
+from jdgen.model.role import Role
+from jdgen.model.text import Line, Prose
+from jdgen.render.markup import visible_blocks, visible_text
+
+__all__ = ["Wanted", "wanted_texts"]
+
+# Data for templates of one's own, wording that is only quoted by name, and facts that a template may print or not.
+_NOT_WANTED = frozenset(["custom", "organisation", "statements", "methods", "safeguarding"])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text that a reader must be able to see, and where in the role it stands."""
+
+    path: Path
+    text: str
+
+
+def wanted_texts(role: Role) -> list[Wanted]:
+    """The texts of a role as a reader sees them, one for each line, paragraph and list item."""
+    wanted = list(_of_part(role, ()))
+    own = role.organisation.statements if role.organisation else {}
+    for index, statement in enumerate(role.statements):
+        path: Path = ("statements", index)
+        if statement.heading:
+            wanted += _of_value(statement.heading, (*path, "heading"))
+        wanted += _of_value(own.get(statement_name(statement) or "", statement.text), (*path, "text"))
+    return wanted
+
+
+def _of_part(part: Part, path: Path) -> Iterator[Wanted]:
+    for name in type(part).model_fields:
+        if name not in _NOT_WANTED:
+            yield from _of_value(getattr(part, name), (*path, name))
+
+
+def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
+    if isinstance(value, Line):
+        yield Wanted(path, visible_text(value))
+    elif isinstance(value, Prose):
+        yield from (Wanted(path, block) for block in visible_blocks(value))
+    elif isinstance(value, Part):
+        yield from _of_part(value, path)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _of_value(inner, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield Wanted((*path, key), key)
+            yield from _of_value(inner, (*path, key))
