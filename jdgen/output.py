@@ -83,8 +83,7 @@ def _write_all(target: Path, documents: Mapping[str, bytes], force: bool) -> tup
                 _replace(target / name, fresh[name])
                 outcome = "written"
             except _InUse:
-                message = f"{target / name} is open in another program. Close it and run this again; nothing else was changed."
-                problems[name] = finding("JD621", message, Span(str(target / name)))
+                problems[name] = _not_written(target / name, _OPEN)
                 outcome = "kept"
         written.append(Written(target / name, outcome))
     return written, list(problems.values())
@@ -92,6 +91,9 @@ def _write_all(target: Path, documents: Mapping[str, bytes], force: bool) -> tup
 
 def _latest(known: tuple[str, ...], checksum: str) -> tuple[str, ...]:
     return (checksum, *(old for old in known if old != checksum))[:2]
+
+
+_OPEN = "is open in another program. Close it and run this again; nothing else was changed."
 
 
 class _InUse(Exception):  # noqa: N818

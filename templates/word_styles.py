@@ -72,12 +72,14 @@ def heading(level: int, points: float, before: float, after: float, extra: str =
     )
 
 
-def list_style(kind: str, number: int, level: int) -> Style:
-    """One of Word's own list styles, numbered by the style itself so that it works wherever it is applied."""
-    suffix = "" if level == 1 else f" {level}"
-    name = f"List {kind}{suffix}"
-    numbered = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
-    return Style(name, name.replace(" ", ""), paragraph=numbered + spacing(0, 4), priority=10)
+def numbered(number: int, level: int = 0) -> str:
+    """The list and level of a list style, kept in the style so that it works wherever it is applied."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def list_style(name: str, number: int, level: int = 0) -> Style:
+    """One of Word's own list styles."""
+    return Style(name, name.replace(" ", ""), paragraph=numbered(number, level) + spacing(0, 4), priority=10)
 
 
 def signing_line(name: str, id: str, before: float, right: int, after: float = 0) -> Style:
@@ -98,8 +100,12 @@ STYLES = (
     heading(3, 14, 16, 7),
     heading(4, 12, 12, 5),
     Style("Subtitle", "Subtitle", then="Normal", paragraph=KEEP + spacing(0, 14), run=size(13), priority=11),
-    *(list_style("Bullet", 1, level) for level in (1, 2, 3)),
-    *(list_style("Number", 2, level) for level in (1, 2, 3)),
+    list_style("List Bullet", 1),
+    list_style("List Bullet 2", 1, 1),
+    list_style("List Bullet 3", 1, 2),
+    list_style("List Number", 3),
+    list_style("List Number 2", 4),
+    list_style("List Number 3", 5),
     Style("Table Text", "TableText", paragraph=TABLE_SPACING, priority=12),
     Style("Table Label", "TableLabel", "TableText", "TableText", run=BOLD, priority=12),
     Style(
@@ -115,7 +121,7 @@ STYLES = (
         "Table Bullet",
         "TableBullet",
         "TableText",
-        paragraph='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>',
+        paragraph=numbered(2),
         priority=12,
     ),
     Style(
@@ -182,27 +188,34 @@ def styles_xml() -> str:
     return f"<w:styles {NAMESPACE}>{DEFAULTS}{''.join(s.xml() for s in STYLES)}{OTHER_STYLES}</w:styles>"
 
 
-def _level(level: int, kind: str, text: str, style: str, step: int = STEP) -> str:
-    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
-    indent = f'<w:pPr><w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
+def _level(level: int, kind: str, text: str, style: str, left: int, hanging: int = STEP) -> str:
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{indent}</w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )
 
 
-def _abstract(number: int, kind: str, levels: str) -> str:
-    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
-
-
 def numbering_xml() -> str:
-    """The part ``word/numbering.xml``: bullets, numbers, and the tighter bullets of table cells."""
-    bullets = _level(0, "bullet", "•", "ListBullet") + _level(1, "bullet", "–", "ListBullet2")
-    bullets += _level(2, "bullet", "▪", "ListBullet3")
-    numbers = _level(0, "decimal", "%1.", "ListNumber") + _level(1, "lowerLetter", "%2.", "ListNumber2")
-    numbers += _level(2, "lowerRoman", "%3.", "ListNumber3")
-    in_cells = _level(0, "bullet", "•", "TableBullet", 284)
-    kinds = _abstract(1, "multilevel", bullets) + _abstract(2, "multilevel", numbers)
-    kinds += _abstract(3, "singleLevel", in_cells)
-    numbered = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3))
+    """The part ``word/numbering.xml``: bullets, numbers, and the tighter bullets of table cells.
+
+    The bullets are one list of three levels, so that Tab in Word steps an item in. Each kind of numbers is a list
+    of its own, as in Word's own templates, because each is numbered from 1 again wherever it starts.
+    """
+    lists = [
+        "".join(
+            _level(i, "bullet", sign, style, STEP * (i + 1))
+            for i, (sign, style) in enumerate([("•", "ListBullet"), ("–", "ListBullet2"), ("▪", "ListBullet3")])
+        ),
+        _level(0, "bullet", "•", "TableBullet", 284, 284),
+        _level(0, "decimal", "%1.", "ListNumber", STEP),
+        _level(0, "lowerLetter", "%1.", "ListNumber2", STEP * 2),
+        _level(0, "lowerRoman", "%1.", "ListNumber3", STEP * 3),
+    ]
+    kinds = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="{"multilevel" if i == 1 else "singleLevel"}"/>'
+        f"{levels}</w:abstractNum>"
+        for i, levels in enumerate(lists, 1)
+    )
+    numbered = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(1, len(lists) + 1))
     return f"<w:numbering {NAMESPACE}>{kinds}{numbered}</w:numbering>"

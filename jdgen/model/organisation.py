@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from jdgen.model.part import Id, Part, TextRule, Title
-from jdgen.model.text import Line, Prose, wrong
+from jdgen.model.part import Id, Part, Title
+from jdgen.model.text import Line, Prose, TextRule, wrong
 
 __all__ = ["Organisation"]
 
-from typing import Annotated
-
 
 def _web_address(text: str) -> Line:
-    import re
-
     if not re.fullmatch(r"(https?://)?[^\s/$.?#]+\.[^\s]+", text):
         raise wrong("JD006", f'"{text[:60]}" is not a web address. Write it as www.school.example.')
     return Line(text)
 
 
 def _email(text: str) -> Line:
-    import re
-
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
         raise wrong("JD006", f'"{text[:60]}" is not an email address. Write it as office@school.example.')
     return Line(text)

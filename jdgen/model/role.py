@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 from jdgen.model.contract import Contract, Posts, Safeguarding
 from jdgen.model.job_description import Duties, Section, Statement
 from jdgen.model.organisation import Organisation
-from jdgen.model.part import Date, Id, OneOrMany, Part, ShortForm, TextRule, Title
+from jdgen.model.part import Date, Id, OneOrMany, Part, ShortForm, Title
 from jdgen.model.person_specification import PersonSpecification
-from jdgen.model.text import Line, Prose, wrong
+from jdgen.model.text import Line, Prose, TextRule, wrong
 
 __all__ = ["Role"]
 

@@ -14,10 +14,10 @@ def role_schema() -> dict[str, Any]:
     from jdgen.model.role import Role
 
     made = Role.model_json_schema(ref_template="#/definitions/{model}", mode="validation")
+    definitions = _tidied(made.pop("$defs"))
     made = _tidied(made)
-    definitions = made.pop("$defs")
     title = "A role: the job description and person specification of a post"
-    return {"$schema": _DRAFT, **made, "title": title, "definitions": dict(sorted(definitions.items()))}
+    return {"$schema": _DRAFT, "title": title, **made, "definitions": dict(sorted(definitions.items()))}
 
 
 def _tidied(node: Any) -> Any:
@@ -26,14 +26,16 @@ def _tidied(node: Any) -> Any:
         return [_tidied(inner) for inner in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _properties(value) if key == "properties" else _tidied(value) for key, value in node.items()}
+    kept: dict[str, Any] = {
+        key: _properties(value) if key == "properties" else _tidied(value) for key, value in node.items()
+    }
     kept.pop("title", None)
     kept.pop("default", None)
     if isinstance(kept.get("anyOf"), list):
         choices = [choice for choice in kept["anyOf"] if choice != {"type": "null"}]
         if len(choices) == 1:
             del kept["anyOf"]
-            kept = {**choices[0], **kept}
+            kept.update(choices[0])
         else:
             kept["anyOf"] = choices
     if "$ref" in kept and len(kept) > 1:

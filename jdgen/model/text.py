@@ -86,7 +86,7 @@ def wrong(code: str, message: str) -> Exception:
     """An error that carries a finding's code and words through validation."""
     from pydantic_core import PydanticCustomError
 
-    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message})
 
 
 def _text(value: Any) -> str:

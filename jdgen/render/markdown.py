@@ -120,7 +120,7 @@ def _runs(runs: Iterable[Run], line_break: str = "\\\n") -> str:
 
 
 def _lasting(mark: str, runs: list[Run]) -> int:
-    name = "link" if mark.startswith("[") else dict((m, n) for n, m in _MARKS)[mark]
+    name = "link" if mark.startswith("[") else {m: n for n, m in _MARKS}[mark]
     count = 0
     for run in runs:
         if not getattr(run, name) or (name == "link" and run.link != mark[1:]):

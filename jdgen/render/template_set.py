@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 __all__ = ["Template", "TemplateSet"]
-
-from collections.abc import Mapping
-from typing import Any
 
 _SUFFIXES = {"docx": ".docx", "md": ".md.j2"}
 

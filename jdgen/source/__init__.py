@@ -1,0 +1,1 @@
+"""Reading files: text, YAML, places, and role files."""

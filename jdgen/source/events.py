@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from jdgen.findings import Finding, Path, finding
 from jdgen.source.places import Place
@@ -61,7 +62,7 @@ def parse(text: str, file: str) -> Parsed:
 
 class _Reader:
     def __init__(self, text: str, file: str) -> None:
-        self._parser = yaml.cyaml.CParser(text)
+        self._parser = CParser(text)
         self._file = file
         self._stack: list[_Open] = []
         self._parsed = Parsed()

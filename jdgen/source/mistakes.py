@@ -63,7 +63,7 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> Mistake:
         return _open_bracket(lines, start)
     if "expected ':'" in problem or "simple key" in context:
         return _no_colon(lines, start)
-    return _value_mistake(lines, row, column) or _layout_mistake(lines, row, start, problem)
+    return _value_mistake(lines, row, column) or _layout_mistake(lines, row, problem)
 
 
 def _mark(mark: Any, lines: list[str]) -> tuple[int, int]:
@@ -175,7 +175,7 @@ def _colon(line: str, row: int, field: re.Match[str] | None, value: str, lead: s
     return Mistake(message, row + 1, len(lead) + 1, len(line.rstrip()) + 1, lead + _quoted(value))
 
 
-def _layout_mistake(lines: list[str], row: int, start: int, problem: str) -> Mistake:
+def _layout_mistake(lines: list[str], row: int, problem: str) -> Mistake:
     """A line that starts too far left or right, or the line above it that is not a field."""
     line, above = lines[row], _line_above(lines, row)
     if "mapping values" in problem and above is not None:

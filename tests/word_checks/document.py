@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tests.word_checks.colour import HIGHLIGHTS, Palette
-from tests.word_checks.names import MC, A, Element, child, first, value, w
+from tests.word_checks.names import MC, A, Element, child, first, number, value, w
 from tests.word_checks.package import Package
 from tests.word_checks.styles import Styles
 from tests.word_checks.text import clean, paragraphs, text_of
@@ -81,7 +81,7 @@ class Document:
 
     def size(self, run: Element) -> float:
         """The size in points; 10 where nothing says (ISO/IEC 29500-1, 17.3.2.38)."""
-        return int(value(first(self.styles.run(run), "sz")) or 20) / 2
+        return number(value(first(self.styles.run(run), "sz")), 20) / 2
 
     def fonts(self, run: Element) -> set[str]:
         """The fonts of Latin text, names of the theme resolved."""

@@ -20,6 +20,7 @@ __all__ = [
     "is_on",
     "local",
     "namespace",
+    "number",
     "value",
     "w",
 ]
@@ -68,6 +69,14 @@ def value(element: Element | None, path: str = "", attribute: str = "val") -> st
 def is_on(element: Element | None) -> bool:
     """Whether an on/off property is there and on: without ``w:val`` it is on."""
     return element is not None and element.get(w("val"), "true") in {"1", "true", "on"}
+
+
+def number(text: str | None, default: int) -> int:
+    """A whole number, or the default where the text is missing or is none: that is another check's business."""
+    try:
+        return default if text is None else int(text)
+    except ValueError:
+        return default
 
 
 def first(levels: list[Element], path: str) -> Element | None:

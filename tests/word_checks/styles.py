@@ -6,7 +6,7 @@ for the cell's place, the document's defaults. Asking for a property takes it fr
 
 from __future__ import annotations
 
-from tests.word_checks.names import Element, child, first, is_on, value, w
+from tests.word_checks.names import Element, child, first, is_on, number, value, w
 from tests.word_checks.table_styles import places
 
 __all__ = ["Styles"]
@@ -92,14 +92,14 @@ class Styles:
     def outline_level(self, paragraph: Element) -> int | None:
         """The heading level, 0 for the highest; None for body text."""
         found = first(self.paragraph(paragraph), "outlineLvl")
-        level = int(value(found) or 9)
+        level = number(value(found), 9)
         return level if level < 9 else None
 
     def numbering(self, paragraph: Element) -> str | None:
         """The ``w:numId`` of a list item, from the paragraph or its style; None where it has none or it is taken away."""
         found = first(self.paragraph(paragraph), "numPr/numId")
-        number = value(found)
-        return None if number == "0" else number
+        chosen = value(found)
+        return None if chosen == "0" else chosen
 
 
 def _some(levels: list[Element | None]) -> list[Element]:

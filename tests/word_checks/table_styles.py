@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.word_checks.names import Element, child, value, w
+from tests.word_checks.names import Element, child, number, value, w
 from tests.word_checks.text import cells, rows
 
 __all__ = ["look_says", "places"]
@@ -63,4 +63,4 @@ def _band(direction: str, index: int, size: int) -> str:
 
 def _size(chain: list[Element], name: str) -> int:
     written = (value(style, f"tblPr/{name}") for style in chain)
-    return max(1, next((int(size) for size in written if size), 1))
+    return max(1, next((number(size, 1) for size in written if size), 1))

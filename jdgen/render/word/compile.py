@@ -77,8 +77,7 @@ class _Compiler:
             return
         for number in numbers:
             self._places[number] = self._guide.place(self._name, paragraph, words, self.tags[number].text)
-        marks = [mark for mark in paragraph.iter(etree.ProcessingInstruction) if mark.target == MARK and mark.text]
-        marks = [mark for mark in marks if int(mark.text or 0) in numbers]
+        marks = [mark for mark in paragraph.iter(etree.ProcessingInstruction) if int(mark.text or 0) in numbers]
         if any(self.tags[int(mark.text or 0)].kind for mark in marks):
             self._replace_holders(paragraph, marks)
             return
@@ -86,7 +85,7 @@ class _Compiler:
         for mark in marks:
             self._sites[int(mark.text or 0)] = _site(mark, paragraph, whole)
         if whole:
-            paragraph.getparent().replace(paragraph, _with_tail(marks[0], paragraph.tail))
+            _replace(paragraph, marks[0])
 
     def _replace_holders(self, paragraph: etree._Element, marks: list[etree._Element]) -> None:
         """Put ``{%p %}`` and its kin in place of the paragraph, row, cell or run that they stand for."""
@@ -106,11 +105,11 @@ class _Compiler:
                 not self.tags[int(m.text or 0)].kind for m in marks if element in m.iterancestors()
             ):
                 self._problems.append((self._places[number], _LOST.format(thing=_HELD[tag.kind])))
-            element.addprevious(_with_tail(mark, None))
+            element.addprevious(_copy(mark))
             if element not in replaced:
                 replaced.append(element)
         for element in replaced:
-            element.getparent().remove(element)
+            _remove(element)
 
     def finish(self, root: etree._Element) -> CompiledPart:
         order = sorted(self._sites)
@@ -158,10 +157,19 @@ def _has_words(element: etree._Element) -> bool:
     return any((t.text or "").strip() or any((child.tail or "").strip() for child in t) for t in texts)
 
 
-def _with_tail(mark: etree._Element, tail: str | None) -> etree._Element:
-    copy = etree.ProcessingInstruction(MARK, mark.text)
-    copy.tail = tail
-    return copy
+def _copy(mark: etree._Element) -> etree._Element:
+    return etree.ProcessingInstruction(MARK, mark.text or "")
+
+
+def _replace(element: etree._Element, mark: etree._Element) -> None:
+    element.addprevious(_copy(mark))
+    _remove(element)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _is_all(paragraph: etree._Element, mark: etree._Element) -> bool:
@@ -193,11 +201,7 @@ def _tidied(root: etree._Element) -> etree._Element:
     for element in root.iter("*"):
         if element.tag != w("t") and element.text and not element.text.strip() and len(element):
             element.text = None
-        if (
-            element.tail
-            and not element.tail.strip()
-            and element.getparent() is not None
-            and element.getparent().tag != w("t")
-        ):
+        parent = element.getparent()
+        if parent is not None and parent.tag != w("t") and element.tail and not element.tail.strip():
             element.tail = None
     return root

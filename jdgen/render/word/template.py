@@ -135,7 +135,7 @@ def _with_links(rels: bytes | None, links: Mapping[str, str]) -> bytes:
     root = (
         parse_part(rels, "relationships")
         if rels
-        else etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})
+        else etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})  # type: ignore[dict-item]
     )
     for address, relation in links.items():
         etree.SubElement(

@@ -17,6 +17,7 @@ from jdgen.model.text import Line, Prose
 from jdgen.render.environment import cannot_print
 from jdgen.render.markup import Block, Run, has_marks, parse_line, parse_prose, visible_text
 from jdgen.render.word.looks import Looks
+from jdgen.render.word.xml import R
 
 __all__ = ["Drawing", "ListStyles", "Site"]
 
@@ -101,9 +102,8 @@ class Drawing:
                 text += f"</w:t><w:br/>{_TEXT}"
             elif run.link:
                 relation = self.links.setdefault(run.link, f"rIdLink{len(self.links) + 1}")
-                look = site.looks.link(run.bold, run.italic)
-                linked = f'<w:hyperlink r:id="{relation}" w:history="1"><w:r>{look}{_TEXT}{_plain_text(run.text)}</w:t></w:r></w:hyperlink>'
-                text += f"</w:t></w:r>{linked}{plain}"
+                linked = f"<w:r>{site.looks.link(run.bold, run.italic)}{_TEXT}{_plain_text(run.text)}</w:t></w:r>"
+                text += f'</w:t></w:r><w:hyperlink xmlns:r="{R}" r:id="{relation}">{linked}</w:hyperlink>{plain}'
             elif run.bold or run.italic:
                 look = site.looks.marked(run.bold, run.italic)
                 text += f"</w:t></w:r><w:r>{look}{_TEXT}{_plain_text(run.text)}</w:t></w:r>{plain}"

@@ -31,7 +31,7 @@ def parse_part(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BadPackage(f"Its part {name} is damaged: {error.msg}. Open it in Word and save it again.") from error
-    if root.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in data[:4096] or root.getroottree().docinfo.internalDTD is not None:
         raise BadPackage(f"Its part {name} has a document type, which no Word file has.")
     return root
 

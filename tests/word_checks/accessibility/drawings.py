@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tests.word_checks.document import Document
-from tests.word_checks.names import WP, A, Element, R, V, first, value, w
+from tests.word_checks.names import WP, A, Element, R, V, first, number, value, w
 from tests.word_checks.problems import Problem
 
 __all__ = ["alternative_text", "in_line_with_text", "no_pictures_of_text"]
@@ -82,14 +82,14 @@ def no_pictures_of_text(document: Document) -> list[Problem]:
 
 def _text_width(document: Document) -> int:
     section = next(document.body.iter(w("sectPr")), None)
-    page = int(value(section, "pgSz", "w") or 0)
-    return (page - int(value(section, "pgMar", "left") or 0) - int(value(section, "pgMar", "right") or 0)) * _TWIP
+    page = number(value(section, "pgSz", "w"), 0)
+    return (page - number(value(section, "pgMar", "left"), 0) - number(value(section, "pgMar", "right"), 0)) * _TWIP
 
 
 def _width(properties: Element) -> int:
     holder = properties.getparent()
     extent = None if holder is None else holder.find(f"{{{WP}}}extent")
-    return 0 if extent is None else int(extent.get("cx") or 0)
+    return 0 if extent is None else number(extent.get("cx"), 0)
 
 
 def _is_bitmap(document: Document, part: str, properties: Element) -> bool:

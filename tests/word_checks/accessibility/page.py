@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.word_checks.document import Document
-from tests.word_checks.names import Element, child, value, w
+from tests.word_checks.names import Element, child, number, value, w
 from tests.word_checks.problems import Problem
 
 __all__ = ["current_word", "nothing_is_locked", "page_is_a4"]
@@ -27,7 +27,7 @@ def _page_faults(section: Element) -> list[str]:
     faults = [] if size == _A4 else [f"the page is {size[0]} by {size[1]} twentieths of a point, not A4"]
     if value(section, "cols", "num") not in {None, "1"}:
         faults.append(f"the text is in {value(section, 'cols', 'num')} columns")
-    narrow = [side for side, width in margins.items() if abs(int(width or 0)) < _LEAST_MARGIN]
+    narrow = [side for side, width in margins.items() if abs(number(width, 0)) < _LEAST_MARGIN]
     return [*faults, *(f"the {side} margin is {margins[side]} twentieths of a point" for side in narrow)]
 
 

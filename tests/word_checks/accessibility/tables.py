@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.word_checks.document import Document
-from tests.word_checks.names import Element, child, is_on, value, w
+from tests.word_checks.names import Element, child, is_on, number, value, w
 from tests.word_checks.problems import Problem
 from tests.word_checks.table_styles import look_says
 from tests.word_checks.text import cells, quote, rows, text_of
@@ -60,7 +60,7 @@ def _grid_faults(table: Element) -> list[str]:
 
 
 def _is_merged(cell: Element) -> bool:
-    spans = int(value(cell, "tcPr/gridSpan") or 1) > 1
+    spans = number(value(cell, "tcPr/gridSpan"), 1) > 1
     return spans or any(child(cell, f"tcPr/{name}") is not None for name in ("vMerge", "hMerge"))
 
 
