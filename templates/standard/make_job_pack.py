@@ -63,7 +63,7 @@ def title_block() -> list[str]:
 def list_of_contents() -> list[str]:
     """The parts of a pack that is too long to find one's way in without."""
     return when(
-        "job_description.present and person_specification.present and (sections or statements)",
+        "job_description.present and person_specification.present and job_description.groups|length > 2",
         paragraph("In this pack:", "AfterTable", keep_next=True),
         tag("if organisation and organisation.about"),
         contents("About {{ organisation.name }}", first=True),
@@ -151,8 +151,8 @@ def criteria_table(levels: bool, assessment: bool) -> str:
         tag("endif"),
         *each(ALTERNATIVES, paragraph("{{ alternative }}", "TableBullet")),
     ]
-    others = [Column("Essential or desirable", 1540, stated("criterion.level"))] * levels
-    others += [Column("How assessed", 3000, stated("criterion.assessed_by"))] * assessment
+    others = [Column("Essential or desirable", 1500, stated("criterion.level"))] * levels
+    others += [Column("How assessed", 2600, stated("criterion.assessed_by"))] * assessment
     width = 9412 - sum(column.width for column in others)
     said = ["what the person needs", *["whether it is essential or desirable"] * levels]
     said += ["how it is assessed"] * assessment

@@ -14,7 +14,7 @@ __all__ = [
     "the_section_comes_last",
 ]
 
-_FIRST = {"rPr": "r", "pPr": "p", "tcPr": "tc", "tblPr": "tbl"}
+_FIRST = {"rPr": "r", "pPr": "p", "tcPr": "tc"}
 _TEXT = frozenset(w(name) for name in ("t", "instrText", "delText", "delInstrText"))
 _RUN_IN = frozenset(["p", "hyperlink", "ins", "del", "moveFrom", "moveTo", "sdtContent", "smartTag", "fldSimple"])
 _RUN_ALSO_IN = frozenset(["customXml", "dir", "bdo", "rt", "rubyBase"])
@@ -23,11 +23,11 @@ _BLOCK_ALSO_IN = frozenset(["customXml", "docPartBody"])
 
 
 def properties_come_first(package: Package) -> Iterator[str]:
-    """``w:rPr`` is first in a run, ``w:pPr`` in a paragraph, and so for cells and tables; there is one at most."""
+    """``w:rPr`` is first in a run, ``w:pPr`` in a paragraph, ``w:tcPr`` in a cell; there is one at most."""
     for name, root in package.word_trees().items():
         for properties in root.iter(*(w(tag) for tag in _FIRST)):
             parent = properties.getparent()
-            is_owner = parent is not None and local(parent) == _FIRST[local(properties)]
+            is_owner = parent is not None and parent.tag == w(_FIRST[local(properties)])
             if is_owner and properties.getprevious() is not None:
                 yield f"{name}:{properties.sourceline}: {local(properties)} is not first"
 
