@@ -5,18 +5,27 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from jdgen.findings import Finding, Severity, UsageProblem, finding
-from jdgen.source.find import find_role_files
+from jdgen.findings import Finding, Severity, finding, in_reading_order
+from jdgen.source.find import find_role_files, no_role_files
 from jdgen.source.role_file import RoleFile, load_role
 
-__all__ = ["check_paths", "id_clashes", "load_roles"]
+__all__ = ["check_paths", "has_errors", "id_clashes", "load_roles"]
+
+# Fields of a role that other YAML files have too: compose files, workflows and packages have a version.
+_ANYBODYS = frozenset(
+    ["conditions", "contract", "custom", "details", "format", "id", "includes", "location", "organisation", "reviewed"]
+    + ["sections", "version"]
+)
+# What people write for a role's fields before jdgen has told them its own words.
+_LIKE_A_ROLES = ("title", "duties", "responsib", "person_spec", "job_", "post_")
 
 
 def load_roles(paths: Iterable[Path]) -> tuple[list[RoleFile], list[Finding]]:
     """Read every role file that the paths name, in order; and what was found besides, such as folders not readable.
 
-    A file of a folder that has none of a role's fields is some other YAML file, and left out.
+    A file that was not named, only its folder, and has nothing of a role is some other YAML file, and left out.
     Raises :class:`UsageProblem` for a path that does not exist, or when no role is found.
     """
     listed = list(paths)
@@ -24,29 +33,37 @@ def load_roles(paths: Iterable[Path]) -> tuple[list[RoleFile], list[Finding]]:
     roles = []
     for found in files:
         role_file = load_role(found.path)
-        if found.named or not _something_else(role_file):
+        if found.named or not _something_else(role_file.content.data):
             roles.append(role_file)
     if not roles and not findings:
-        places = " or ".join(f"{path}/" for path in listed)
-        raise UsageProblem(f"No role files found in {places}. Role files end in .yaml and have a title.")
+        raise no_role_files(listed)
     return roles, findings
 
 
-def _something_else(role_file: RoleFile) -> bool:
-    data = role_file.content.data
-    if not isinstance(data, dict) or not data:
+def _something_else(data: Any) -> bool:
+    """Whether a file's data are plainly not a role: fields, or a list of parts with fields, none of them like a role's."""
+    parts = data if isinstance(data, list) else [data]
+    if not parts or not all(isinstance(part, dict) and part for part in parts):
         return False
+    from difflib import get_close_matches
+
     from jdgen.model.role import Role
 
-    return not any(field in data for field in Role.model_fields)
+    telling = Role.model_fields.keys() - _ANYBODYS
+    fields = {field.lower().replace(" ", "_") for part in parts for field in part}
+    if fields & telling or any(word in field for word in _LIKE_A_ROLES for field in fields):
+        return False
+    return not any(get_close_matches(field, telling, 1, 0.8) for field in fields)
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[Finding], int]:
     """Check every role file: all findings, file by file in reading order, and how many files were read."""
     roles, findings = load_roles(paths)
+    clashes = {clash.span.file: clash for clash in id_clashes(roles)}
     for role_file in roles:
-        findings += role_file.findings
-    return [*findings, *id_clashes(roles)], len(roles)
+        own = [clashes[role_file.file]] if role_file.file in clashes else []
+        findings += in_reading_order([*role_file.findings, *own])
+    return findings, len(roles)
 
 
 def id_clashes(roles: Iterable[RoleFile]) -> list[Finding]:
@@ -54,9 +71,9 @@ def id_clashes(roles: Iterable[RoleFile]) -> list[Finding]:
     first: dict[str, RoleFile] = {}
     clashes = []
     for role_file in roles:
-        folded = unicodedata.normalize("NFKC", role_file.id).casefold()
         if role_file.role is None:
             continue
+        folded = unicodedata.normalize("NFKC", role_file.id).casefold()
         other = first.setdefault(folded, role_file)
         if other is not role_file:
             message = (

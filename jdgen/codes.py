@@ -44,6 +44,8 @@ CODES: dict[str, Code] = {
     "JD020": Code("unknown-statement", "error"),
     "JD021": Code("id-not-usable", "error"),
     "JD022": Code("id-twice", "error"),
+    "JD023": Code("items-run-together", "warning"),
+    "JD024": Code("more-findings", "note"),
     # JD6xx: templates and output
     "JD601": Code("template-not-readable", "error"),
     "JD602": Code("template-syntax", "error"),

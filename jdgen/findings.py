@@ -7,7 +7,7 @@ A finding is a value. Anything wrong in a user's file becomes one; an exception 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from jdgen.codes import CODES
@@ -15,12 +15,14 @@ from jdgen.codes import CODES
 __all__ = [
     "CannotGoOn",
     "Finding",
+    "Path",
     "Severity",
     "Span",
     "UsageProblem",
     "finding",
     "format_path",
     "in_reading_order",
+    "short",
     "worst",
 ]
 
@@ -113,6 +115,7 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
     return max((f.severity for f in findings), default=None)
 
 
-def relocated(found: Finding, span: Span) -> Finding:
-    """The same finding at another place."""
-    return replace(found, span=span)
+def short(text: str, most: int = 60) -> str:
+    """Text of a user's, on one line and cut to a length that a message can show."""
+    text = " ".join(text[: 4 * most].split()) if len(text) > most or not text.isprintable() else text
+    return text if len(text) <= most else text[: most - 3] + "..."

@@ -3,41 +3,96 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-__all__ = ["Piece", "cell_width", "printable", "show", "width"]
+__all__ = ["Piece", "cell_width", "fill", "printable", "show", "width"]
 
 Piece = tuple[str, str]
 """A stretch of text and the name of its style, which may be empty."""
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _WIDEST = 100
+_NARROWEST = 40
+# Marks that join letters in several scripts and in emoji, and the no-break space: not printable to Python, yet harmless.
+_HARMLESS = frozenset("\u00a0\u200c\u200d\u202f")
 
 
 def printable(text: str) -> str:
-    """The text with nothing in it that a terminal would act on: tabs are spaces, other controls are written as codes."""
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text.replace("\t", " "))
+    """The text with nothing in it that a terminal would act on, and nothing that cannot be seen.
+
+    Tabs are spaces; controls, marks that turn the writing direction and the like are written as their codes.
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character == "\t" or unicodedata.category(character) == "Zs":
+        return character if character in _HARMLESS else " "
+    if character.isprintable() or character in _HARMLESS:
+        return character
+    number = ord(character)
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def cell_width(text: str) -> int:
     """How many columns of a terminal a text takes: wide characters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def fill(text: str, columns: int) -> list[str]:
+    """Lay a text out in lines of so many columns, at least one line. A word is broken only when no line can hold it."""
+    lines = [""]
+    for word in text.split(" "):
+        for part in _broken(word, columns):
+            longer = f"{lines[-1]} {part}" if lines[-1] else part
+            if cell_width(longer) <= columns:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+    return lines
+
+
+def _broken(word: str, columns: int) -> Iterator[str]:
+    while cell_width(word) > columns:
+        taken = 1
+        while cell_width(word[: taken + 1]) <= columns:
+            taken += 1
+        yield word[:taken]
+        word = word[taken:]
+    yield word
 
 
 def width() -> int:
-    """The columns to lay text out in: those of the terminal, up to what is easy to read."""
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
+    """The columns to lay text out in: those of the terminal, within what is easy to read."""
+    return max(_NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
 
 
 def show(lines: Iterable[Sequence[Piece]], stream: TextIO) -> None:
-    """Write lines to a stream. User text is never read as markup."""
+    """Write lines to a stream. User text is never read as markup.
+
+    When whoever was reading has gone, as with ``| head``, the rest goes nowhere and the run goes on: packs are still
+    built, and the exit code still tells the truth.
+    """
+    try:
+        _write(lines, stream)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _write(lines: Iterable[Sequence[Piece]], stream: TextIO) -> None:
     if not _wants_colour(stream):
-        for line in lines:
-            stream.write("".join(text for text, _ in line).rstrip() + "\n")
+        stream.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
         return
     from rich.console import Console
     from rich.text import Text

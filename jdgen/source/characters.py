@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["describe", "forbidden", "invisible"]
+__all__ = ["describe", "forbidden", "invisible", "without_forbidden"]
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -19,7 +19,7 @@ _FORBIDDEN = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 _WORDS = {
-    "\x00": "a null character",
+    "\x00": "a character that stands for nothing",
     "\x08": "a backspace character",
     "\x0b": "a vertical tab, which Word uses for a line break",
     "\x0c": "a page break character",
@@ -43,6 +43,11 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
 def invisible(text: str) -> Iterator[tuple[int, str]]:
     """Each character that prints as nothing or as an empty box, with its index."""
     return ((match.start(), match.group()) for match in _INVISIBLE.finditer(text))
+
+
+def without_forbidden(text: str) -> str:
+    """The text with a question mark in a box for each forbidden character, for reading on: places stay as they are."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def describe(character: str) -> str:

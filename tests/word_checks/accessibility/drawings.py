@@ -54,8 +54,15 @@ def in_line_with_text(document: Document) -> list[Problem]:
     """Nothing floats: no anchored drawing, text box, frame, WordArt or watermark."""
     found = document.each(f"{{{WP}}}anchor", w("txbxContent"), f"{{{V}}}textbox", f"{{{V}}}textpath", f"{{{V}}}shape")
     floating = [f"{name}: {what}" for name, element in found if (what := _floats(element))]
-    frames = [name for name, found in document.all_paragraphs() if first(document.styles.paragraph(found), "framePr") is not None]
-    return [Problem("A13", "E", message) for message in [*floating, *(f"{name}: a paragraph is in a frame" for name in frames)]]
+    frames = [
+        name
+        for name, found in document.all_paragraphs()
+        if first(document.styles.paragraph(found), "framePr") is not None
+    ]
+    return [
+        Problem("A13", "E", message)
+        for message in [*floating, *(f"{name}: a paragraph is in a frame" for name in frames)]
+    ]
 
 
 def _floats(element: Element) -> str:
@@ -76,7 +83,9 @@ def no_pictures_of_text(document: Document) -> list[Problem]:
     return [
         Problem("A26", "W", f"{name}: a wide picture has so many words that it may be text: “{_text(found)[:40]}…”")
         for name, found in document.each(f"{{{WP}}}docPr")
-        if len(_text(found).split()) > _MANY_WORDS and _width(found) > _WIDE * width and _is_bitmap(document, name, found)
+        if len(_text(found).split()) > _MANY_WORDS
+        and _width(found) > _WIDE * width
+        and _is_bitmap(document, name, found)
     ]
 
 

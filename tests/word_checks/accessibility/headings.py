@@ -51,7 +51,9 @@ def levels_step_by_one(document: Document) -> list[Problem]:
 def headings_can_be_told_apart(document: Document) -> list[Problem]:
     """Every heading has text, of a length one can hear, and no other of its level says the same."""
     empty = [f"a heading of level {found.level} has no text" for found in document.headings if not found.text]
-    long = [f"the heading “{found.text[:40]}…” is too long" for found in document.headings if len(found.text) > _LONGEST]
+    long = [
+        f"the heading “{found.text[:40]}…” is too long" for found in document.headings if len(found.text) > _LONGEST
+    ]
     count = Counter((found.level, found.text.casefold()) for found in document.headings if found.text)
     twice = [f"“{text}” is {times} headings of level {level}" for (level, text), times in count.items() if times > 1]
     return [Problem("A5", "E", message) for message in [*empty, *long, *twice]]

@@ -13,7 +13,8 @@ __all__ = ["lists_are_lists", "no_empty_paragraphs", "no_layout_by_spaces"]
 
 _TYPED = re.compile(r"^\s*([•●▪·\uF0B7*–-]|\d{1,2}[.)]|[a-z][.)])\s")
 _FILLED = frozenset(
-    w(name) for name in ("drawing", "pict", "object", "br", "sectPr", "separator", "continuationSeparator", "footnoteRef")
+    w(name)
+    for name in ("drawing", "pict", "object", "br", "sectPr", "separator", "continuationSeparator", "footnoteRef")
 )
 _BY_SPACES = re.compile(r"\S.* {3,}|^ {3,}\S|\t\s*\t|_{3,}|\.{5,}")
 
@@ -59,7 +60,10 @@ def _before(paragraph: Element) -> str:
 def no_layout_by_spaces(document: Document) -> list[Problem]:
     """No runs of spaces or tabs, and no lines to write on made of characters or tab leaders."""
     found = [(name, found) for name, found in document.all_paragraphs() if _is_laid_out(document, found)]
-    return [Problem("A11", "W", f"{name}: {quote(paragraph)} is laid out with spaces, tabs or lines") for name, paragraph in found]
+    return [
+        Problem("A11", "W", f"{name}: {quote(paragraph)} is laid out with spaces, tabs or lines")
+        for name, paragraph in found
+    ]
 
 
 def _is_laid_out(document: Document, paragraph: Element) -> bool:

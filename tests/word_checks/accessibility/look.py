@@ -97,17 +97,13 @@ def not_by_colour_alone(document: Document) -> list[Problem]:
     """No words within a paragraph are picked out by nothing but their colour or a highlight."""
     problems = []
     for name, paragraph in document.all_paragraphs():
-        shown = runs(paragraph)
+        shown = [run for run in runs(paragraph) if not _is_marked(document, run)]
         weight = Counter[str]()
         for run in shown:
             weight[document.colour(run)] += len(run.findtext(w("t")) or "")
         usual = weight.most_common(1)[0][0] if weight else ""
         odd = [run for run in shown if document.colour(run) != usual or child(run, "rPr/highlight") is not None]
-        problems += [
-            Problem("A22", "W", f"{name}: {quote(run)} is picked out by colour alone")
-            for run in odd
-            if not _is_marked(document, run)
-        ]
+        problems += [Problem("A22", "W", f"{name}: {quote(run)} is picked out by colour alone") for run in odd]
     return problems
 
 

@@ -80,7 +80,9 @@ def _is_blank(cell: Element) -> bool:
 
 def tables_are_described(document: Document) -> list[Problem]:
     """Every table has a caption and a description, and more than one row and column."""
-    return [Problem("A9b", "W", f"{name} {what}") for name, table in _tables(document) for what in _naming_faults(table)]
+    return [
+        Problem("A9b", "W", f"{name} {what}") for name, table in _tables(document) for what in _naming_faults(table)
+    ]
 
 
 def _naming_faults(table: Element) -> list[str]:

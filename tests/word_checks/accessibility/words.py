@@ -43,7 +43,7 @@ def _unexplained(text: str) -> list[str]:
 
 def other_formats(document: Document) -> list[Problem]:
     """The body offers other formats, with a way to ask for them in the same paragraph or the next."""
-    pairs = zip(document.paragraphs, [*document.paragraphs[1:], None], strict=True)
+    pairs = zip(document.paragraphs, [*document.paragraphs[1:], None], strict=False)
     for paragraph, after in pairs:
         if _FORMATS.search(text_of(paragraph)) and (_has_contact(paragraph) or _has_contact(after)):
             return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
@@ -46,7 +45,7 @@ def every_part_has_a_type(package: Package) -> Iterator[str]:
         yield from (f"the {kind} {name} has {times} types" for name, times in entries.items() if times > 1)
     parts = {f"/{name}".casefold() for name in package.parts if name != _TYPES}
     for part in sorted(parts - set(overrides)):
-        if posixpath.splitext(part)[1].lstrip(".") not in defaults:
+        if part.rpartition(".")[2] not in defaults:
             yield f"{part} has no content type"
     yield from (f"there is a content type for {part}, and no such part" for part in sorted(set(overrides) - parts))
 

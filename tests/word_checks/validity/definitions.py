@@ -36,7 +36,9 @@ def styles_are_defined(package: Package) -> Iterator[str]:
 def numbering_is_defined(package: Package) -> Iterator[str]:
     """Every list named anywhere is there, down to the level used, and what it is made from."""
     root = package.one("numbering")
-    abstracts = {} if root is None else {entry.get(w("abstractNumId")): entry for entry in root.findall(w("abstractNum"))}
+    abstracts = (
+        {} if root is None else {entry.get(w("abstractNumId")): entry for entry in root.findall(w("abstractNum"))}
+    )
     numbers = {} if root is None else {entry.get(w("numId")): entry for entry in root.findall(w("num"))}
     for id_, entry in numbers.items():
         if value(entry, "abstractNumId") not in abstracts:

@@ -39,18 +39,21 @@ def relationships_resolve(package: Package) -> Iterator[str]:
     for name, root in package.trees.items():
         known = {link.id for link in package.relationships(name)}
         used = {str(id_) for node in root.iter() for key, id_ in node.items() if str(key).startswith(f"{{{R}}}")}
-        yield from (f"{name} refers to {id_ or 'an empty id'}, which {rels_of(name)} has not" for id_ in sorted(used - known))
+        yield from (
+            f"{name} refers to {id_ or 'an empty id'}, which {rels_of(name)} has not" for id_ in sorted(used - known)
+        )
 
 
 def every_part_is_used(package: Package) -> Iterator[str]:
     """Every part can be reached from the package: what cannot, such as a picture left behind, is lost or leaks."""
-    reached, ahead = {""}, [""]
+    reached, ahead = set[str](), [""]
     while ahead:
         found = {link.target for link in package.relationships(ahead.pop()) if not link.external} - reached
         reached |= found
         ahead += sorted(found)
     plumbing = {"[Content_Types].xml", *(name for name, _ in _sources(package))}
-    yield from (f"nothing refers to {name}" for name in package.parts if name not in reached | plumbing)
+    known = {name.casefold() for name in reached | plumbing}
+    yield from (f"nothing refers to {name}" for name in package.parts if name.casefold() not in known)
 
 
 def link_targets_are_valid(package: Package) -> Iterator[str]:

@@ -36,9 +36,7 @@ ORDER: dict[str, tuple[str, ...]] = {
 }
 """The children of each element in the order of the Open XML SDK's schema (transitional, as Word writes it)."""
 
-_ROW = (
-    "cnfStyle divId gridBefore gridAfter wBefore wAfter trHeight hidden cantSplit tblHeader tblCellSpacing jc"
-)
+_ROW = "cnfStyle divId gridBefore gridAfter wBefore wAfter trHeight hidden cantSplit tblHeader tblCellSpacing jc"
 _MANY = frozenset(["headerReference", "footerReference", "tblStylePr"])
 _REVISIONS = {"ins": 1, "del": 2, "trPrChange": 3}
 

@@ -31,7 +31,9 @@ def bookmarks_are_closed(package: Package) -> Iterator[str]:
     """Bookmarks have ids and names of their own, and each begins once, ends once, and in that order."""
     roots = list(package.word_trees().values())
     names = [mark.get(w("name"), "") for root in roots for mark in root.iter(w("bookmarkStart"))]
-    yield from (f"several bookmarks have the name {name or '(none)'}" for name in _twice([name.casefold() for name in names]))
+    yield from (
+        f"several bookmarks have the name {name or '(none)'}" for name in _twice([name.casefold() for name in names])
+    )
     yield from (f"several bookmarks have the id {id_}" for id_ in _twice(_ids(roots, "bookmarkStart")))
     for part, root in package.word_trees().items():
         starts, ends = _ids([root], "bookmarkStart"), _ids([root], "bookmarkEnd")

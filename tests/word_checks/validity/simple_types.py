@@ -10,6 +10,11 @@ from tests.word_checks.package import Package
 
 __all__ = ["values_are_valid"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _NUMBERS = {
     ("gridSpan", "val"): (1, 63),
     ("sz", "val"): (2, 3276),
@@ -23,20 +28,18 @@ _NUMBERS = {
 }
 _EMUS = {f"{{{WP}}}extent": ("cx", "cy"), f"{{{A}}}ext": ("cx", "cy"), f"{{{WP}}}docPr": ("id",)}
 _LARGEST_EMU = 27273042316900
-_ALIGNMENTS = frozenset(
-    "left right start end center both distribute thaiDistribute lowKashida mediumKashida highKashida numTab".split()
+_ALIGNMENTS = _words(
+    "left right start end center both distribute thaiDistribute lowKashida mediumKashida highKashida numTab"
 )
-_TABLE_ALIGNMENTS = frozenset(["left", "right", "start", "end", "center"])
-_TOGGLES = frozenset(
-    (
-        "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden rtl"
-        " cs specVanish oMath keepNext keepLines pageBreakBefore widowControl suppressLineNumbers suppressAutoHyphens"
-        " kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd contextualSpacing"
-        " mirrorIndents suppressOverlap cantSplit tblHeader hidden noWrap tcFitText hideMark bidiVisual titlePg qFormat"
-        " semiHidden unhideWhenUsed locked isLgl evenAndOddHeaders updateFields"
-    ).split()
+_TABLE_ALIGNMENTS = _words("left right start end center")
+_TOGGLES = _words(
+    "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden rtl cs"
+    " specVanish oMath keepNext keepLines pageBreakBefore widowControl suppressLineNumbers suppressAutoHyphens kinsoku"
+    " wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd contextualSpacing mirrorIndents"
+    " suppressOverlap cantSplit tblHeader hidden noWrap tcFitText hideMark bidiVisual titlePg qFormat semiHidden"
+    " unhideWhenUsed locked isLgl evenAndOddHeaders updateFields"
 )
-_FLAGS = frozenset("firstRow lastRow firstColumn lastColumn noHBand noVBand default customStyle dirty fldLock".split())
+_FLAGS = _words("firstRow lastRow firstColumn lastColumn noHBand noVBand default customStyle dirty fldLock")
 _BOOLEANS = frozenset(["0", "1", "true", "false", "on", "off"])
 _COLOURS = frozenset(["color", "fill"])
 _COLOUR = re.compile("[0-9A-Fa-f]{6}|auto")

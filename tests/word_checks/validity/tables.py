@@ -18,7 +18,11 @@ __all__ = [
 
 
 def _each(package: Package, tag: str) -> Iterator[tuple[str, Element]]:
-    return ((f"{name}:{found.sourceline}", found) for name, root in package.word_trees().items() for found in root.iter(w(tag)))
+    return (
+        (f"{name}:{found.sourceline}", found)
+        for name, root in package.word_trees().items()
+        for found in root.iter(w(tag))
+    )
 
 
 def cells_end_with_a_paragraph(package: Package) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Measurements. They print ratios from one run; nothing asserts a time."""

@@ -1,0 +1,5 @@
+"""Putting finished documents on the disk: old or new, never half; never outside the folder; never over a person's edits."""
+
+from jdgen.output.write import Written, check_folder, write_documents
+
+__all__ = ["Written", "check_folder", "write_documents"]
