@@ -7,7 +7,9 @@ from pathlib import Path
 __all__ = ["write_role"]
 
 _DUTY = "Plan and carry out work number {n} with colleagues, families and other services, and report on what it changed"
-_CRITERION = "Experience of work number {n} in a school like ours, or in one that has something to teach us [application]"
+_CRITERION = (
+    "Experience of work number {n} in a school like ours, or in one that has something to teach us [application]"
+)
 
 
 def write_role(path: Path) -> Path:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jdgen.build import FORMATS, JobPack, build_pack, make_pack, open_set
-from jdgen.check import check_paths
 from jdgen.findings import Finding
+from jdgen.job_pack import FORMATS, JobPack, build_pack, make_pack, open_set
 from jdgen.output import check_folder
+from jdgen.role_files import check_paths
 from jdgen.source.role_file import RoleFile, load_role
 
 __all__ = ["build", "check", "load"]

@@ -100,7 +100,7 @@ def format_path(path: Path) -> str:
     """Write a path as it is printed in JSON: ``("duties", 0, "items", 2)`` becomes ``duties[0].items[2]``."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        text += f"[{step}]" if isinstance(step, int) else f".{short(step)}" if text else short(step)
     return text
 
 
@@ -117,5 +117,7 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
 
 def short(text: str, most: int = 60) -> str:
     """Text of a user's, on one line and cut to a length that a message can show."""
-    text = " ".join(text[: 4 * most].split()) if len(text) > most or not text.isprintable() else text
+    text = text[: 4 * most].strip()
+    if not text.isprintable():
+        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return text if len(text) <= most else text[: most - 3] + "..."

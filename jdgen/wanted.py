@@ -30,6 +30,8 @@ class Wanted:
 def wanted_texts(role: Role) -> list[Wanted]:
     """The texts of a role as a reader sees them, one for each line, paragraph and list item."""
     wanted = list(_of_part(role, ()))
+    if role.organisation:
+        wanted += _of_value(role.organisation.name, ("organisation", "name"))
     own = role.organisation.statements if role.organisation else {}
     for index, statement in enumerate(role.statements):
         path: Path = ("statements", index)
@@ -57,5 +59,5 @@ def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
             yield from _of_value(inner, (*path, index))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield Wanted((*path, key), key)
+            yield Wanted((*path, key), visible_text(key))
             yield from _of_value(inner, (*path, key))

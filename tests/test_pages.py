@@ -27,7 +27,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     made = build(EXAMPLES / "special-school" / "roles" / "designated-teacher.yaml")
     (folder / "job-pack.docx").write_bytes(made.documents["job-pack.docx"])
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", folder, folder / "job-pack.docx"], check=True, capture_output=True, timeout=180)
+    subprocess.run(
+        [*command, "--outdir", folder, folder / "job-pack.docx"], check=True, capture_output=True, timeout=180
+    )
     size = subprocess.run(["pdfinfo", folder / "job-pack.pdf"], check=True, capture_output=True, text=True).stdout
     assert re.search(r"Page size: +595\.\d+ x 841\.\d+ pts \(A4\)", size)
     text = subprocess.run(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 __all__ = ["app"]
 
@@ -42,15 +43,33 @@ class FailLevel(StrEnum):
     note = "note"
 
 
+class _Command(TyperCommand):
+    """A command whose usage line says ``PATH...``, not ``{PATH...}``: somebody would type the braces."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The parts of the usage line."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from jdgen import __version__
+
+        typer.echo(f"jdgen {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_tell_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the details of an internal error.")] = False,
 ) -> None:
-    """Options that stand before a command; :func:`jdgen.cli.main` sees to them."""
+    """Options that stand before a command; :func:`jdgen.cli.main` sees to ``--debug``, wherever it stands."""
 
 
-@app.command()
+@app.command(cls=_Command)
 def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the documents go.")] = Path("out"),
@@ -66,7 +85,7 @@ def build(
     return run(paths, out, tuple(f.value for f in formats), template, force)
 
 
-@app.command()
+@app.command(cls=_Command)
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
     report: Annotated[ReportFormat, typer.Option("--format", help="How to report.")] = ReportFormat.text,
@@ -78,7 +97,7 @@ def check(
     return run(paths, report.value, fail_on.value)
 
 
-@app.command()
+@app.command(cls=_Command)
 def schema() -> int:
     """Print the JSON Schema (draft-07) of role files, for editors."""
     from jdgen.cli.schema import run

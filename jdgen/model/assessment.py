@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import core_schema
 
-from jdgen.model.text import TEXT_SCHEMA, one_line, wrong
+from jdgen.model.text import LINE_SCHEMA, one_line, wrong
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -82,7 +82,7 @@ class Methods:
         return core_schema.no_info_after_validator_function(lambda found: tuple(dict.fromkeys(found)), split)
 
     def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [dict(TEXT_SCHEMA), {"type": "array", "items": dict(TEXT_SCHEMA)}]}
+        return {"anyOf": [dict(LINE_SCHEMA), {"type": "array", "items": dict(LINE_SCHEMA)}]}
 
 
 def _check(value: Any, info: Any) -> str:

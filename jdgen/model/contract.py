@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from pydantic import model_validator
 
-from jdgen.model.part import DateOrText, Number, Part, Share, YesNo
+from jdgen.model.part import DateOrText, Number, Part, Share, YesNo, one_not_empty
 from jdgen.model.text import Line, wrong
 
-__all__ = ["Contract", "Posts", "Safeguarding"]
+__all__ = ["CONTRACT_TYPES", "Contract", "Posts", "Safeguarding"]
 
 
 class Posts(Part):
@@ -19,6 +19,10 @@ class Posts(Part):
     """Posts that all apply."""
     any_of: tuple[Line, ...] = ()
     """Posts of which one applies."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        return {"allOf": [handler(core)], "anyOf": one_not_empty("all_of", "any_of")}
 
     @model_validator(mode="after")
     def _says_something(self) -> Posts:
@@ -38,13 +42,15 @@ def _joined(posts: tuple[Line, ...], word: str) -> str:
     return f"{', '.join(posts[:-1])} {word} {posts[-1]}"
 
 
+_Type = Literal["permanent", "fixed-term", "secondment", "casual", "bank", "variable-hours", "acting", "apprenticeship"]
+CONTRACT_TYPES: tuple[str, ...] = get_args(_Type)
+"""The kinds of contract there are."""
+
+
 class Contract(Part):
     """Kind of contract, hours and weeks. May be written as one line, for its type."""
 
-    type: (
-        Literal["permanent", "fixed-term", "secondment", "casual", "bank", "variable-hours", "acting", "apprenticeship"]
-        | None
-    ) = None
+    type: _Type | None = None
     """The kind of contract."""
     until: DateOrText | None = None
     """When a contract that is not permanent ends: a date, or an event in words."""

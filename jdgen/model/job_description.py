@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, TypeAdapter, model_validator
 
-from jdgen.model.part import Id, Part, ShortForm, Title
-from jdgen.model.text import TEXT_SCHEMA, Line, Prose
+from jdgen.findings import Path
+from jdgen.model.part import Id, Part, ShortForm, Title, one_not_empty
+from jdgen.model.text import Line, Prose, wrong
 
-__all__ = ["Duties", "Duty", "DutyGroup", "Section", "Statement", "statement_name"]
+__all__ = [
+    "Duties",
+    "Duty",
+    "DutyGroup",
+    "Section",
+    "Statement",
+    "is_statement_name",
+    "path_as_typed",
+    "statement_name",
+]
 
 
 class Duty(Part):
@@ -24,6 +34,9 @@ class Duty(Part):
     """A name by which another file can refer to this duty."""
 
 
+_Items = tuple[Annotated[Duty, ShortForm("text")], ...]
+
+
 class DutyGroup(Part):
     """Duties that belong together: responsibilities, accountabilities, expectations, or what all staff do."""
 
@@ -31,30 +44,44 @@ class DutyGroup(Part):
     """What the group is about."""
     intro: Prose | None = None
     """The words that lead into the list."""
-    items: tuple[Annotated[Duty, ShortForm("text")], ...] = ()
+    items: _Items = ()
     """The duties, in order."""
+    notes: Prose | None = None
+    """Words after the list."""
     groups: tuple[DutyGroup, ...] = ()
     """Smaller groups inside this one, with headings of their own."""
     id: Id | None = None
     """A name by which another file can refer to this group."""
 
 
-def _gather_lines(value: Any) -> Any:
-    """Duties written as plain lines, without groups, make a group without a heading.
+def _are_duties(value: Any) -> bool:
+    """Whether a list under ``duties`` holds duties themselves, rather than groups of them."""
+    if not isinstance(value, list) or not all(_may_be_duty(item) for item in value):
+        return False
+    return any(isinstance(item, str) or "text" in item for item in value)
 
-    Only a list of nothing but lines is taken so; where lines stand among groups the places would no longer agree.
-    """
-    if isinstance(value, list) and value and all(isinstance(v, str) for v in value):
-        return [{"items": value}]
-    return value
+
+def _may_be_duty(item: Any) -> bool:
+    return not isinstance(item, dict) or "text" in item or not item.keys() & DutyGroup.model_fields.keys()
+
+
+def _gather(value: Any) -> Any:
+    """Duties written without groups make one group without a heading."""
+    return [{"items": value}] if _are_duties(value) else value
+
+
+def path_as_typed(path: Path, duties: Any) -> Path:
+    """A path under ``duties`` as the file has it: the group that duties without groups are put in is not in the file."""
+    return ("duties", *path[3:]) if path[1:3] == (0, "items") and _are_duties(duties) else path
 
 
 class _DutiesSchema:
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        return {"anyOf": [handler(core), {"type": "array", "items": dict(TEXT_SCHEMA)}]}
+        duties = handler(TypeAdapter(_Items).core_schema)
+        return {"anyOf": [handler(core), duties]}
 
 
-Duties = Annotated[tuple[DutyGroup, ...], BeforeValidator(_gather_lines), _DutiesSchema()]
+Duties = Annotated[tuple[DutyGroup, ...], BeforeValidator(_gather), _DutiesSchema()]
 
 
 class Section(Part):
@@ -62,10 +89,24 @@ class Section(Part):
 
     heading: Title
     """The section's heading."""
-    text: Prose
+    text: Prose | None = None
     """What it says."""
+    sections: tuple[Section, ...] = ()
+    """Smaller sections inside this one, with headings of their own."""
     id: Id | None = None
     """A name by which another file can refer to this section."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Section:
+        if self.text is None and not self.sections:
+            raise wrong(
+                "JD004", "This section has a heading and nothing under it. Say it under text, or delete the section."
+            )
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        return {"allOf": [handler(core)], "anyOf": [{"required": ["text"]}, *one_not_empty("sections")]}
 
 
 class Statement(Part):
@@ -81,4 +122,9 @@ class Statement(Part):
 
 def statement_name(statement: Statement) -> str | None:
     """The name a statement is looked up by, or None when it is written out: a name is an id, a sentence is not."""
-    return str(statement.text) if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", statement.text) else None
+    return str(statement.text) if is_statement_name(statement.text) else None
+
+
+def is_statement_name(text: str) -> bool:
+    """Whether a statement's text is a name."""
+    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None

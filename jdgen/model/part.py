@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,17 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict
 
+from jdgen.findings import short
+from jdgen.model.day import Day, check_day, looks_like_day
+from jdgen.model.suggest import suggest
 from jdgen.model.text import (
-    MAX_TITLE,
-    TEXT_SCHEMA,
-    Day,
+    ID_SCHEMA,
+    LINE_SCHEMA,
+    TITLE_SCHEMA,
     Line,
     TextRule,
-    check_day,
     check_id,
     check_number,
     check_title,
-    looks_like_day,
+    has_colon,
     wrong,
 )
 
@@ -39,20 +43,34 @@ __all__ = [
     "ShortForm",
     "Title",
     "YesNo",
+    "one_not_empty",
     "refuse_colon",
 ]
 
 
 class Part(BaseModel):
-    """A part of a role: frozen, and without fields that its class does not name."""
+    """A part of a role: frozen, and without fields that its class does not name.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    The text under each field says what it means; the JSON Schema hands it to editors.
+    """
+
+    # Parts are validated as parts of a role, so only the role's own validator is ever built: half the time of starting.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
+_YES, _NO = ("true", "True", "TRUE"), ("false", "False", "FALSE")
+_DATE = r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}(st|nd|rd|th)? [A-Za-z]+ [0-9]{4})\s*$"
+
+
+def _number_schema(typed: str, **bounds: int) -> dict[str, Any]:
+    """A number in the JSON Schema: bare, or in quotes as the pattern has it."""
+    return {"anyOf": [{"type": "number", **bounds}, {"type": "string", "pattern": rf"^\s*({typed})\s*$"}]}
 
 
 def _yes_no(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise wrong("JD006", f'Write true or false here, not "{text[:40]}".')
-    return text == "true"
+    if text not in _YES and text not in _NO:
+        raise wrong("JD006", f'Write true or false here, not "{short(text, 40)}".')
+    return text in _YES
 
 
 def _share(text: str) -> Decimal:
@@ -66,57 +84,45 @@ def _date_or_text(text: str) -> Day | Line:
     return check_day(text) if looks_like_day(text) else Line(text)
 
 
-Title = Annotated[Line, TextRule(check_title, (*TEXT_SCHEMA.items(), ("maxLength", MAX_TITLE)))]
-Id = Annotated[
-    str,
-    TextRule(check_id, (("type", ["string", "number"]), ("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"), ("maxLength", 64))),
-]
-Number = Annotated[
-    Decimal,
-    TextRule(
-        check_number,
-        (("anyOf", [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,6})?$"}]),),
-    ),
-]
-Share = Annotated[
-    Decimal,
-    TextRule(
-        _share,
-        (
-            (
-                "anyOf",
-                [
-                    {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
-                    {"type": "string", "pattern": r"^(0?\.\d{1,6}|1(\.0+)?)$"},
-                ],
-            ),
-        ),
-    ),
-]
-YesNo = Annotated[bool, TextRule(_yes_no, (("enum", [True, False, "true", "false"]),))]
-Date = Annotated[
-    date,
-    TextRule(
-        check_day, (("type", "string"), ("pattern", r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(st|nd|rd|th)? [A-Za-z]+ \d{4})$"))
-    ),
-]
-DateOrText = Annotated[date | Line, TextRule(_date_or_text, tuple(TEXT_SCHEMA.items()))]
+Title = Annotated[Line, TextRule(check_title, TITLE_SCHEMA)]
+Id = Annotated[str, TextRule(check_id, ID_SCHEMA)]
+_DIGITS = r"[0-9]{1,9}(\.[0-9]{1,6})?|\.[0-9]{1,6}"
+_UP_TO_ONE = r"0{0,9}\.(?!0+\s*$)[0-9]{1,6}|0{0,8}1(\.0{1,6})?"
+Number = Annotated[Decimal, TextRule(check_number, _number_schema(_DIGITS, minimum=0, exclusiveMaximum=10**9))]
+Share = Annotated[Decimal, TextRule(_share, _number_schema(_UP_TO_ONE, exclusiveMinimum=0, maximum=1))]
+YesNo = Annotated[bool, TextRule(_yes_no, {"enum": [True, False, *_YES, *_NO]})]
+Date = Annotated[date, TextRule(check_day, {"type": "string", "pattern": _DATE})]
+DateOrText = Annotated[date | Line, TextRule(_date_or_text, LINE_SCHEMA)]
+
+
+def one_not_empty(*fields: str) -> list[dict[str, Any]]:
+    """In the JSON Schema: that one of these lists is given, and has something in it."""
+    return [{"required": [field], "properties": {field: {"minItems": 1}}} for field in fields]
 
 
 def refuse_colon(value: Any, part: type[BaseModel]) -> None:
-    """Refuse text that YAML took for a field because of a colon in it: ``- Lead: the team``."""
+    """Refuse text that YAML took for a field because of a colon in it: ``- Lead: the team``.
+
+    A single word in small letters may be a field of a part that stands under its own name, but hardly in a list.
+    """
     if isinstance(value, dict) and len(value) == 1:
         ((key, rest),) = value.items()
-        if isinstance(rest, str) and key not in part.model_fields and not re.fullmatch("[a-z_]+", key):
-            raise wrong("JD005", f'The text here has a colon in it, so it needs quotes: "{key}: {rest}"')
+        if not isinstance(rest, str) or key in part.model_fields or suggest(key, part.model_fields):
+            return
+        if "text" in part.model_fields or not re.fullmatch("-?[a-z_]+", key):
+            raise has_colon(key, rest)
 
 
 @dataclass(frozen=True, eq=False)
 class ShortForm:
-    """Marks a part that may also be written as one text, which then stands for ``field``; with ``many``, also as a list."""
+    """Marks a part that may also be written as one text, which then stands for ``field``; with ``many``, also as a list.
+
+    ``schema`` is what the JSON Schema says of that text.
+    """
 
     field: str
     many: bool = False
+    schema: Mapping[str, Any] = dataclasses.field(default_factory=lambda: LINE_SCHEMA)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -125,8 +131,9 @@ class ShortForm:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         long_form = handler(core)
-        many = [{"type": "array", "items": dict(TEXT_SCHEMA)}] if self.many else []
-        return {"anyOf": [dict(TEXT_SCHEMA), *many, long_form]}
+        short = dict(self.schema)
+        many = [{"type": "array", "items": short, "minItems": 1}] if self.many else []
+        return {"anyOf": [short, *many, long_form]}
 
     def _expand(self, value: Any, part: type[BaseModel] | None = None) -> Any:
         if part is not None:
@@ -150,4 +157,5 @@ class OneOrMany:
         )
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [dict(TEXT_SCHEMA), handler(core)]}
+        many = handler(core)
+        return {"anyOf": [many["items"], many]}

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationInfo, model_validator
 
 from jdgen.model.assessment import AssessedBy, split_methods
-from jdgen.model.part import Id, Number, Part, Title, refuse_colon
-from jdgen.model.text import TEXT_SCHEMA, Line, Prose, wrong
+from jdgen.model.part import Id, Number, Part, Title, one_not_empty, refuse_colon
+from jdgen.model.text import LINE_SCHEMA, Line, Prose, wrong
 
 __all__ = ["Category", "Criterion", "PersonSpecification"]
 
@@ -48,7 +48,8 @@ class Criterion(Part):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
-        return {"anyOf": [dict(TEXT_SCHEMA), handler(core)]}
+        long_form = {"allOf": [handler(core)], "anyOf": [{"required": ["text"]}, *one_not_empty("any_of")]}
+        return {"anyOf": [dict(LINE_SCHEMA), long_form]}
 
 
 class Category(Part):

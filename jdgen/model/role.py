@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from jdgen.model.contract import Contract, Posts, Safeguarding
+from jdgen.findings import short
+from jdgen.model.contract import CONTRACT_TYPES, Contract, Posts, Safeguarding
 from jdgen.model.job_description import Duties, Section, Statement
 from jdgen.model.organisation import Organisation
 from jdgen.model.part import Date, Id, OneOrMany, Part, ShortForm, Title
 from jdgen.model.person_specification import PersonSpecification
-from jdgen.model.text import Line, Prose, TextRule, wrong
+from jdgen.model.text import PROSE_SCHEMA, TITLE_SCHEMA, Line, Prose, TextRule, wrong
 
 __all__ = ["Role"]
 
 
 def _format(text: str) -> int:
     if text != "1":
-        raise wrong("JD006", f'This jdgen reads format 1, not "{text[:20]}". Write format: 1, or leave the line out.')
+        raise wrong(
+            "JD006", f'This jdgen reads format 1, not "{short(text, 20)}". Write format: 1, or leave the line out.'
+        )
     return 1
 
 
@@ -31,9 +34,9 @@ class Role(Part):
     """The name of the post."""
     id: Id | None = None
     """The name of the folder its documents go in; the file's own name if not given."""
-    format: Annotated[Literal[1], TextRule(_format, (("enum", [1, "1"]),))] = 1
+    format: Annotated[Literal[1], TextRule(_format, {"enum": [1, "1"]})] = 1
     """The version of this file format."""
-    organisation: Annotated[Organisation, ShortForm("name")] | None = None
+    organisation: Annotated[Organisation, ShortForm("name", schema=TITLE_SCHEMA)] | None = None
     """Who employs: a name, or its fields."""
     department: Line | None = None
     """The department, faculty or service."""
@@ -45,7 +48,7 @@ class Role(Part):
     """Who manages the postholder from day to day, where that is somebody else."""
     responsible_for: PostsField | None = None
     """Whom the postholder manages."""
-    contract: Annotated[Contract, ShortForm("type")] | None = None
+    contract: Annotated[Contract, ShortForm("type", schema={"enum": list(CONTRACT_TYPES)})] | None = None
     """Kind of contract, hours and weeks."""
     salary: Line | None = None
     """The salary as people write it."""
@@ -59,7 +62,7 @@ class Role(Part):
     """Conditions of employment."""
     person_specification: PersonSpecification | None = None
     """What the person needs."""
-    statements: tuple[Annotated[Statement, ShortForm("text")], ...] = ()
+    statements: tuple[Annotated[Statement, ShortForm("text", schema=PROSE_SCHEMA)], ...] = ()
     """Wording that stands in every pack, by name or written out."""
     sections: tuple[Section, ...] = ()
     """Other parts of the document, with headings of their own."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import itertools
+from collections.abc import Iterator
 from typing import Any
+
+from jdgen.model.part import Part
 
 __all__ = ["role_schema"]
 
@@ -14,10 +20,39 @@ def role_schema() -> dict[str, Any]:
     from jdgen.model.role import Role
 
     made = Role.model_json_schema(ref_template="#/definitions/{model}", mode="validation")
+    for part in Part.__subclasses__():
+        _describe(made if part is Role else made["$defs"].get(part.__name__, {}), part)
     definitions = _tidied(made.pop("$defs"))
     made = _tidied(made)
     title = "A role: the job description and person specification of a post"
     return {"$schema": _DRAFT, "title": title, **made, "definitions": dict(sorted(definitions.items()))}
+
+
+def _describe(schema: dict[str, Any], part: type[Part]) -> None:
+    """Give a part's fields, in its schema, the texts that stand under them in its class."""
+    texts = _field_texts(part)
+    for fields in _properties_in(schema):
+        for name in fields.keys() & texts.keys():
+            fields[name] = {"description": texts[name], **fields[name]}
+
+
+def _properties_in(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The fields' schemas, which short forms and conditions put some way down."""
+    if schema.get("type") == "object":
+        yield schema.get("properties", {})
+        return
+    for inner in (*schema.get("anyOf", ()), *schema.get("allOf", ())):
+        yield from _properties_in(inner)
+
+
+def _field_texts(part: type[Part]) -> dict[str, str]:
+    (definition,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(part))).body
+    assert isinstance(definition, ast.ClassDef)
+    texts = {}
+    for field, below in itertools.pairwise(definition.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
+            texts[field.target.id] = inspect.cleandoc(ast.literal_eval(below.value))
+    return texts
 
 
 def _tidied(node: Any) -> Any:

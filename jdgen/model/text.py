@@ -6,23 +6,42 @@ Both hold what was typed, less the spaces around it. A small part of Markdown me
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from jdgen.findings import short
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-__all__ = ["MAX_TITLE", "Day", "Line", "Prose", "TextRule", "check_day", "check_id", "check_number", "check_title"]
+__all__ = [
+    "ID_SCHEMA",
+    "LINE_SCHEMA",
+    "MAX_TITLE",
+    "PROSE_SCHEMA",
+    "TITLE_SCHEMA",
+    "Line",
+    "Prose",
+    "TextRule",
+    "check_id",
+    "check_number",
+    "check_title",
+    "has_colon",
+    "one_line",
+    "wrong",
+]
 
 MAX_TITLE = 100
 """The most characters a title or heading may have: longer ones cannot be found their way by in a screen reader."""
 
-TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-"""Text in the JSON Schema: an editor reads ``07`` and ``no`` as a number and a boolean, which here are text."""
+# Text in the JSON Schema: an editor reads ``07`` and ``no`` as a number and a boolean, which here are text.
+_TEXT = {"type": ["string", "number", "boolean"]}
+LINE_SCHEMA: dict[str, Any] = {**_TEXT, "pattern": r"^\s*\S[^\n\r]*\s*$"}
+PROSE_SCHEMA: dict[str, Any] = {**_TEXT, "pattern": r"\S"}
+TITLE_SCHEMA: dict[str, Any] = {**_TEXT, "pattern": rf"^\s*\S[^\n\r]{{0,{MAX_TITLE - 1}}}\s*$"}
 
 
 class Line(str):
@@ -36,7 +55,7 @@ class Line(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return dict(TEXT_SCHEMA)
+        return dict(LINE_SCHEMA)
 
 
 class Prose(str):
@@ -50,16 +69,7 @@ class Prose(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return dict(TEXT_SCHEMA)
-
-
-class Day(datetime.date):
-    """A calendar day, written ``2026-12-12`` or ``12 December 2026``."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return f"{self.day} {_MONTHS[self.month - 1].capitalize()} {self.year}"
+        return dict(PROSE_SCHEMA)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +77,7 @@ class TextRule:
     """Marks a field whose text must pass a check, which answers the value or raises; and what an editor is told of it."""
 
     check: Callable[[str], Any]
-    schema: tuple[tuple[str, Any], ...] = (("type", "string"),)
+    schema: Mapping[str, Any]
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return _plain(lambda value: self.check(one_line(value)))
@@ -89,19 +99,26 @@ def wrong(code: str, message: str) -> Exception:
     return PydanticCustomError(code, "{message}", {"message": message})
 
 
+def has_colon(key: str, rest: str) -> Exception:
+    """What to say of text that YAML took for a field because of a colon in it."""
+    text = short(f"{key}: {rest}", 120)
+    return wrong("JD005", f'The text here has a colon in it, so it needs quotes: "{text}"')
+
+
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return value
+        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
     if isinstance(value, list):
         raise wrong("JD005", "This should be text, but it is a list. Write it after the colon, on one line.")
     if isinstance(value, dict) and len(value) == 1:
         ((key, rest),) = value.items()
         if isinstance(rest, str):
-            raise wrong("JD005", f'The text here has a colon in it, so it needs quotes: "{key}: {rest}"')
+            raise has_colon(key, rest)
     raise wrong("JD005", "This should be text, but it has fields of its own.")
 
 
 def one_line(value: Any) -> str:
+    """The text of a value that must be a line of text, less the spaces around it."""
     text = _text(value).strip()
     if "\n" in text:
         raise wrong("JD017", "This has to be one line. Join the lines; if they are kept apart by |, use > instead.")
@@ -115,8 +132,15 @@ def check_title(text: str) -> Line:
     return Line(text)
 
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+_RESERVED_PATTERN = "(con|prn|aux|nul|com[0-9]|lpt[0-9])"
+_ID = re.compile(_ID_PATTERN)
+_RESERVED = re.compile(_RESERVED_PATTERN)
+ID_SCHEMA: dict[str, Any] = {
+    "type": ["string", "integer", "boolean"],
+    "minimum": 0,
+    "pattern": rf"^\s*(?!{_RESERVED_PATTERN}\s*$)(?=.{{1,64}}\s*$){_ID_PATTERN}\s*$",
+}
 
 
 def check_id(text: str) -> str:
@@ -131,7 +155,7 @@ def check_id(text: str) -> str:
     return text
 
 
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}")
 
 
 def check_number(text: str) -> Any:
@@ -139,43 +163,5 @@ def check_number(text: str) -> Any:
     from decimal import Decimal
 
     if not _NUMBER.fullmatch(text):
-        raise wrong("JD006", f'This should be a number in digits, such as 0.6 or 37.5, not "{_shorten(text)}".')
+        raise wrong("JD006", f'This should be a number in digits, such as 0.6 or 37.5, not "{short(text, 40)}".')
     return Decimal(text)
-
-
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
-)  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+) (\d{4})")
-
-
-def looks_like_day(text: str) -> bool:
-    """Whether the text is laid out as a date, possible or not."""
-    words = _WORDS.fullmatch(text)
-    return bool(_ISO.fullmatch(text) or (words and _month(words[2])))
-
-
-def check_day(text: str) -> Day:
-    """A date that exists, written year-month-day in digits or day month year in words."""
-    iso, words = _ISO.fullmatch(text), _WORDS.fullmatch(text)
-    if iso:
-        year, month, day = (int(part) for part in iso.groups())
-    elif words and _month(words[2]):
-        day, month, year = int(words[1]), _month(words[2]), int(words[3])
-    else:
-        raise wrong("JD006", f'"{_shorten(text)}" is not a date jdgen can read. Write it as 12 December 2026.')
-    try:
-        return Day(year, month, day)
-    except ValueError:
-        raise wrong("JD006", f'There is no such day as "{text}". Check the day and the month.') from None
-
-
-def _month(word: str) -> int:
-    lowered = word.lower()
-    return next((i for i, name in enumerate(_MONTHS, 1) if name == lowered or name[:3] == lowered), 0)
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."

@@ -14,32 +14,17 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from jdgen.findings import Path
+from jdgen.findings import Path, short
+from jdgen.model.contract import Posts, Safeguarding
 from jdgen.model.job_description import DutyGroup
+from jdgen.model.person_specification import Category
 from jdgen.model.role import Role
+from jdgen.model.suggest import suggest
 
-__all__ = ["Fault", "validate"]
+__all__ = ["Fault", "part_of", "validate"]
 
 _NOT_YET = {
     "includes": '"includes" is not ready in this version of jdgen. Write the duties and criteria out in this file.',
-}
-_SYNONYMS = {
-    "accountabilities": "duties",
-    "employer": "organisation",
-    "expectations": "duties",
-    "job_purpose": "purpose",
-    "job_title": "title",
-    "main_duties": "duties",
-    "main_purpose": "purpose",
-    "pay": "salary",
-    "person_spec": "person_specification",
-    "post_title": "title",
-    "responsibilities": "duties",
-    "responsible_to": "reports_to",
-    "school": "organisation",
-    "duty": "text",
-    "items": "criteria",
-    "name": "category",
 }
 
 
@@ -61,7 +46,15 @@ def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:
     try:
         return Role.model_validate(data, context={"methods": _own_methods(data)})
     except ValidationError as error:
-        return tuple(_fault(e) for e in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+    return tuple(_fault(e) for e in errors if e["type"] != "missing" or not _misspelled(e["loc"], e["input"]))
+
+
+def _misspelled(path: Path, given: Any) -> bool:
+    """Whether a missing field is there after all, under a name that is nearly its own."""
+    fields = (_part_at(path[:-1]) or Role).model_fields
+    others = (name for name in given if name not in fields) if isinstance(given, dict) else ()
+    return any(meant is not None and meant[0] == path[-1] for meant in (suggest(name, fields) for name in others))
 
 
 def _own_methods(data: Mapping[str, Any]) -> dict[str, str]:
@@ -80,20 +73,25 @@ def _fault(error: Any) -> Fault:
         return Fault("JD003", _unknown_field(str(path[-1]), path), path, on_field=True)
     if kind == "missing":
         return Fault("JD004", _missing_field(str(path[-1]), path), path)
+    given = error["input"]
     if kind == "literal_error":
-        return Fault(
-            "JD006", _not_a_choice(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"])), path
-        )
+        if not isinstance(given, str):
+            return Fault("JD005", f"This should be one word, but it is {_what(given)}.", path)
+        return Fault("JD006", _not_a_choice(given, re.findall(r"'([^']*)'", error["ctx"]["expected"])), path)
     if kind == "tuple_type":
-        return Fault("JD005", f"This should be a list, but it is {_what(error['input'])}. {_LIST_CURE}", path)
+        return Fault("JD005", _not_a_list(given), path)
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
-        if _part_at(path) is DutyGroup and isinstance(error["input"], str):
+        if _part_at(path) is DutyGroup and isinstance(given, str):
             return Fault("JD005", "This duty stands among groups of duties. Move it into the items of a group.", path)
-        return Fault("JD005", f"This should be {_expected(path)}, but it is {_what(error['input'])}.", path)
+        return Fault("JD005", f"This should be {_expected(path)}, but it is {_what(given)}.", path)
     return Fault("JD006", "This is not something that can stand here.", path)
 
 
-_LIST_CURE = "Put each item on a line of its own, starting with a dash and a space."
+def _not_a_list(given: Any) -> str:
+    if isinstance(given, str) and re.match(r"-\S", given):
+        return "This should be a list, and each item needs a space after its dash."
+    cure = "Put each item on a line of its own, starting with a dash and a space."
+    return f"This should be a list, but it is {_what(given)}. {cure}"
 
 
 def _what(value: Any) -> str:
@@ -114,14 +112,13 @@ def _unknown_field(name: str, path: Path) -> str:
     fields = list(part.model_fields)
     if part is Role and name in _NOT_YET:
         return _NOT_YET[name]
-    said = f'"{name[:60]}" is not something {_a(_words(part))} can have.'
-    plain = re.sub(r"[\s-]+", "_", name.strip().lower())
-    close = get_close_matches(plain, fields, 1, 0.75)
-    if close:
-        return f'{said} Did you mean "{close[0]}"?'
-    if _SYNONYMS.get(plain) in fields:
-        return f'{said} Use "{_SYNONYMS[plain]}".'
-    home = _home_of(plain)
+    said = f'"{short(name)}" is not something {_a(_words(part))} can have.'
+    if re.match(r"-\S", name):
+        return f"This line needs a space after its dash: - {short(name[1:])}"
+    found = suggest(name, fields)
+    if found:
+        return f"{said} {found[1]}"
+    home = _home_of(name)
     if part is Role and home:
         return f'{said} It belongs under "{home}".'
     if part is Role:
@@ -142,6 +139,8 @@ def _missing_field(name: str, path: Path) -> str:
     part = _part_at(path[:-1]) or Role
     if part is Role and name == "title":
         return "This role has no title. Add a line such as: title: Teacher of Mathematics"
+    if part is Category:
+        return "This category has no name. Add a line such as: category: Experience"
     return f'This {_words(part)} has no "{name}". Add it.'
 
 
@@ -149,11 +148,16 @@ def _not_a_choice(value: str, choices: list[str]) -> str:
     plain = re.sub(r"[\s_]+", "-", value.strip().lower())
     close = get_close_matches(plain, choices, 1, 0.6)
     if close:
-        return f'"{value[:60]}" is not one of the words for this. Did you mean "{close[0]}"?'
-    return f'"{value[:60]}" is not one of the words for this: {", ".join(choices)}.'
+        return f'"{short(value)}" is not one of the words for this. Did you mean "{close[0]}"?'
+    return f'"{short(value)}" is not one of the words for this: {", ".join(choices)}.'
+
+
+_PRINTED: dict[type[BaseModel], str] = {Posts: "list of posts", Safeguarding: "safeguarding part"}
 
 
 def _words(part: type[BaseModel]) -> str:
+    if part in _PRINTED:
+        return _PRINTED[part]
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", part.__name__).lower()
 
 
@@ -169,13 +173,14 @@ def _part_at(path: Path) -> type[BaseModel] | None:
             continue
         if part is None or step not in part.model_fields:
             return None
-        part = _part_of(part.model_fields[step].annotation)
+        part = part_of(part.model_fields[step].annotation)
     return part
 
 
-def _part_of(annotation: Any) -> type[BaseModel] | None:
+def part_of(annotation: Any) -> type[BaseModel] | None:
+    """The class of the part that a field of this type holds, if it holds any."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (Union, types.UnionType, tuple) or get_args(annotation):
-        return next((part for inner in get_args(annotation) if (part := _part_of(inner))), None)
+        return next((part for inner in get_args(annotation) if (part := part_of(inner))), None)
     return None

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from jdgen.findings import CannotGoOn
 
-__all__ = ["discard", "locked", "put_in_place", "stage", "sweep", "sync_folder"]
+__all__ = ["locked", "put_in_place", "stage", "sweep", "sync_folder"]
 
 _PREFIX, _SUFFIX = ".jdgen-", ".tmp"
 _PATIENCE = 30.0
@@ -62,26 +62,23 @@ def _wait_for(descriptor: int, folder: Path) -> None:
             raise
 
 
-def stage(path: Path, data: bytes) -> Path:
+def stage(path: Path, data: bytes, leftovers: contextlib.ExitStack) -> Path:
     """Write the bytes meant for a path to a temporary file beside it, down to the disk, and answer that file.
 
-    It has the mode of the file it will replace, else what the user's umask gives.
+    It has the mode of the file it will replace, else what the user's umask gives. ``leftovers`` removes it, if it was not
+    put in place by then.
     """
     temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    leftovers.callback(_discard, temporary)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            status = path.lstat()
-            if stat.S_ISREG(status.st_mode):
-                temporary.chmod(status.st_mode & 0o777)
-    except BaseException:
-        discard(temporary)
-        raise
+    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    with contextlib.suppress(FileNotFoundError):
+        status = path.lstat()
+        if stat.S_ISREG(status.st_mode):
+            temporary.chmod(status.st_mode & 0o777)
     return temporary
 
 
@@ -90,8 +87,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
     os.replace(temporary, path)  # noqa: PTH105 - the one step everything rests on, by its own name
 
 
-def discard(temporary: Path) -> None:
-    """Remove a temporary file if it can be; :func:`sweep` takes what stays."""
+def _discard(temporary: Path) -> None:
     with contextlib.suppress(OSError):
         temporary.unlink(missing_ok=True)
 
@@ -99,7 +95,7 @@ def discard(temporary: Path) -> None:
 def sweep(folder: Path) -> None:
     """Remove what a run that was killed left behind. To be called with the lock held: no other run is using it then."""
     for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        discard(left)
+        _discard(left)
 
 
 def sync_folder(folder: Path) -> None:

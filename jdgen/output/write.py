@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jdgen.findings import CannotGoOn, Finding, UsageProblem
-from jdgen.output.disk import discard, locked, put_in_place, stage, sweep, sync_folder
+from jdgen.output.disk import locked, put_in_place, stage, sweep, sync_folder
 from jdgen.output.record import RECORD, Record, read_record, record_bytes
 from jdgen.output.standing import Standing, checksum, look, not_written, problem
 
@@ -118,14 +118,9 @@ def _replace_all(
 ) -> tuple[list[str], Finding | None]:
     """Put documents in place: the names of those that were, and why the next was not."""
     with contextlib.ExitStack() as leftovers:
-        staged = {}
-        for name, data in fresh.items():
-            staged[name] = stage(target / name, data)
-            leftovers.callback(discard, staged[name])
+        staged = {name: stage(target / name, data, leftovers) for name, data in fresh.items()}
         if record != before:
-            temporary = stage(target / RECORD, record_bytes(record))
-            leftovers.callback(discard, temporary)
-            put_in_place(temporary, target / RECORD)
+            put_in_place(stage(target / RECORD, record_bytes(record), leftovers), target / RECORD)
         return _put_all(target, staged)
 
 

@@ -1,12 +1,35 @@
-"""What is wrong with a template, as findings that one exception carries."""
+"""What is wrong with a template: the faults of one part as they are noted, and the findings that one exception carries."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any, NoReturn
 
 from jdgen.findings import Finding, Span, finding
 
-__all__ = ["TemplateFaults", "describe_error", "template_finding", "unknown_name"]
+__all__ = [
+    "BadSource",
+    "CannotPrint",
+    "Fault",
+    "TemplateFaults",
+    "cannot_print",
+    "did_you_mean",
+    "name_character",
+    "template_finding",
+    "unknown_name",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something a template could not fill: the line of its source, and what is wrong."""
+
+    line: int
+    code: str
+    message: str
 
 
 class TemplateFaults(Exception):  # noqa: N818
@@ -17,28 +40,49 @@ class TemplateFaults(Exception):  # noqa: N818
         self.findings = findings
 
 
+class BadSource(Exception):  # noqa: N818
+    """A template's source that cannot be compiled; ``fault`` says where and why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class CannotPrint(Exception):  # noqa: N818
+    """A tag prints something that is not text."""
+
+
+def cannot_print(value: Any) -> NoReturn:
+    """Refuse to print a value that has no words of its own."""
+    if value is None:
+        raise CannotPrint("This tag has nothing to print: the role leaves the field out. Put the tag in an if.")
+    kind = "no text"
+    if isinstance(value, (list, tuple)):
+        kind = "a list"
+    elif isinstance(value, Mapping):
+        kind = "a group of fields"
+    elif isinstance(value, bool):
+        kind = "a yes or no"
+    raise CannotPrint(f"This tag stands for {kind}, which cannot be printed as it is. Name the field, or loop over it.")
+
+
 def template_finding(code: str, message: str, file: str, line: int = 0, where: str = "", excerpt: str = "") -> Finding:
     """A finding in a template. ``where`` says the place in the reader's terms and opens the message."""
     said = f"{where}: {message}" if where else message
     return finding(code, said, Span(file, line, 1 if line else 0, line, 1 if line else 0), excerpt=excerpt)
 
 
-def unknown_name(name: str, known: list[str], owner: str = "") -> str:
+def unknown_name(name: str, known: Iterable[str]) -> str:
     """Say that a template asks for a field there is not, with the nearest one there is."""
-    of = f"a field of {owner}" if owner else "a field a template can use"
-    close = get_close_matches(name, known, 1, 0.6)
-    return f'"{name}" is not {of}.' + (f' Did you mean "{close[0]}"?' if close else "")
+    return f'"{name}" is not a field a template can use here.' + did_you_mean(name, known)
 
 
-def describe_error(error: Exception) -> str:
-    """Say in plain words what an exception inside a template means; the details of our own code stay out of it."""
-    from jinja2 import TemplateSyntaxError
-    from jinja2.exceptions import SecurityError
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The nearest known name as a question to end a message with, or nothing."""
+    close = get_close_matches(name, sorted(known), 1, 0.6)
+    return f' Did you mean "{close[0]}"?' if close else ""
 
-    if isinstance(error, TemplateSyntaxError):
-        return f"This tag is not written as jdgen expects: {error.message}"
-    if isinstance(error, SecurityError):
-        return "This tag does something that templates may not do."
-    if isinstance(error, (MemoryError, OverflowError, RecursionError)):
-        return "This tag makes a document without end."
-    return f"This tag cannot be filled: {type(error).__name__}: {error}"
+
+def name_character(character: str) -> str:
+    """A character for a reader, with its name, as many look alike."""
+    return f'"{character}" ({unicodedata.name(character, f"U+{ord(character):04X}").lower()})'

@@ -3,93 +3,109 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from jdgen.model.text import Line, Prose
-from jdgen.render.environment import cannot_print
-from jdgen.render.markup import Block, Run, has_marks, parse_line, parse_prose
+from jdgen.render.faults import cannot_print
+from jdgen.render.markup import has_marks, parse_line, parse_prose, runs_of_markdown
+from jdgen.render.runs import Block, Run
 
 __all__ = ["cell", "line_to_markdown", "prose_to_markdown", "to_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
-_AT_START = re.compile(r"^(\+(?=\s|$)|-(?=[\s:-]|$)|[=:]|\d{1,9}(?=[.)](?:\s|$)))")
+_AT_START = re.compile(r"(\+(?=\s|$)|-(?=[\s:-]|$)|[=:]|\d{1,9}(?=[.)](?:\s|$)))", re.ASCII)
+_LINE_BREAK = "\\\n"
 
 
 def to_markdown(value: Any) -> Any:
-    """Turn what a tag prints into Markdown: the ``finalize`` of the Markdown environment."""
+    """Turn what a tag prints into Markdown. Raises ``CannotPrint`` for what is no text."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Prose):
         return Markup(prose_to_markdown(value))
     if isinstance(value, str):
-        return Markup(line_to_markdown(value) if isinstance(value, Line) else _escape_start(_escape(value)))
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Markup(value)
+        return Markup(line_to_markdown(value) if isinstance(value, Line) else _plain(value))
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return Markup(_plain(str(value)))
     return cannot_print(value)
 
 
-def cell(value: Any) -> Markup:
+def cell(value: Any) -> Any:
     """A value on one line, for a table: paragraphs and list items are parted by ``<br>``."""
     if not isinstance(value, str) or isinstance(value, Markup):
-        return Markup(to_markdown(value))
+        return value
+    if not isinstance(value, (Line, Prose)):
+        return Markup("<br>".join(map(_plain, value.splitlines())))
     blocks = parse_prose(value) if isinstance(value, Prose) else (Block(parse_line(value)),)
-    parts = [_mark(block) + _runs(block.runs, "<br>") for block in blocks]
-    return Markup("<br>".join(parts))
+    return Markup("<br>".join(_mark(block) + _runs(block.runs, "<br>") for block in blocks))
 
 
 def _mark(block: Block) -> str:
     if not block.depth or not block.first:
         return ""
-    return f"{block.number}\\. " if block.number else "• "
+    return f"{block.number}\\. " if block.numbered else "• "
 
 
 def line_to_markdown(text: str) -> str:
     """One line of text, safe at the start of a line, inside one, and in a table cell."""
-    return _runs(parse_line(text)) if has_marks(text) else _escape_start(_escape(text))
+    return _runs(parse_line(text)) if has_marks(text) else _plain(text)
 
 
 def prose_to_markdown(text: str) -> str:
     """Prose as paragraphs and lists, parted by blank lines where Markdown needs them."""
-    blocks = parse_prose(text)
     parts: list[str] = []
+    marks = _ListMarks()
     widths: list[int] = []
-    for index, block in enumerate(blocks):
-        before = blocks[index - 1] if index else None
-        mark = _list_mark(block, blocks[:index])
+    before: Block | None = None
+    for block in parse_prose(text):
+        mark, opens = marks.of(block)
         del widths[max(block.depth - 1, 0) :]
-        indent = " " * sum(widths)
+        widths += [0] * (block.depth - 1 - len(widths))
+        lead = " " * sum(widths)
         if block.depth:
             widths.append(len(mark))
-        lead = indent + (mark if block.first else " " * len(mark)) if block.depth else ""
-        hanging = " " * len(lead)
-        tight = before is not None and before.depth and block.depth and block.first
-        parts.append(("\n" if tight else "\n\n" if before else "") + lead + _runs(block.runs, "\\\n" + hanging))
+            lead += mark if block.first else " " * len(mark)
+        # A numbered list that does not start at 1 cannot follow a paragraph without a blank line between.
+        tight = before and before.depth and block.depth and block.first and not (opens and block.number not in (-1, 1))
+        parts += ["\n" if tight else "\n\n" if before else "", lead, _runs(block.runs, _LINE_BREAK + " " * len(lead))]
+        before = block
     return "".join(parts)
 
 
-def _list_mark(block: Block, before: Sequence[Block]) -> str:
-    """The item's bullet or number. A list that follows another takes the other mark, or Markdown would join them."""
-    if not block.depth:
-        return ""
-    lists: dict[int, None] = {}
-    for earlier in reversed(before):
-        if earlier.depth < block.depth:
-            break
-        if earlier.depth == block.depth and bool(earlier.number) == bool(block.number):
-            lists[earlier.list_id] = None
-    lists.pop(block.list_id, None)
-    odd = len(lists) % 2
-    return f"{block.number}{')' if odd else '.'} " if block.number else ("* " if odd else "- ")
+class _ListMarks:
+    """The bullet or number of each item. A list that follows another takes the other mark, or Markdown would join them."""
+
+    def __init__(self) -> None:
+        # For each depth the list that was there last: its id, whether it is numbered, and whether it has the other mark.
+        self._last: list[tuple[int, bool, bool] | None] = []
+
+    def of(self, block: Block) -> tuple[str, bool]:
+        """The mark of a block, and whether the block opens a list."""
+        del self._last[block.depth :]
+        if not block.depth:
+            return "", False
+        self._last += [None] * (block.depth - len(self._last))
+        last = self._last[-1]
+        opens = last is None or last[0] != block.list_id
+        if opens:
+            other = last is not None and last[1] == block.numbered and not last[2]
+            last = self._last[-1] = (block.list_id, block.numbered, other)
+        odd = last is not None and last[2]
+        return f"{block.number}{')' if odd else '.'} " if block.numbered else "* " if odd else "- ", opens
 
 
-def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+def _plain(text: str) -> str:
+    """Text without marks, each line of it safe where a line starts."""
+    if "\n" in text or "\r" in text:
+        return "\n".join(_line_start(_SPECIAL.sub(r"\\\1", line.strip())) for line in text.splitlines())
+    return _line_start(_SPECIAL.sub(r"\\\1", text))
 
 
-def _escape_start(text: str) -> str:
+def _line_start(text: str) -> str:
     """Keep a value that opens a line from starting a list, a heading's underline or a table's rule."""
     match = _AT_START.match(text)
     if not match:
@@ -97,42 +113,63 @@ def _escape_start(text: str) -> str:
     return text[: match.end()] + "\\" + text[match.end() :] if match[1][0].isdigit() else "\\" + text
 
 
-_MARKS = (("bold", "**"), ("italic", "*"))
+def _runs(runs: Sequence[Run], line_break: str = _LINE_BREAK) -> str:
+    """Runs with marks around those that have them.
+
+    Marks that meet can mean something else than they do apart, so what is written is read back. Underscores for italics
+    keep nearly all apart; where not even they do, the words go without their look.
+    """
+    if not any(run.bold or run.italic or run.link for run in runs):
+        return _written(runs, line_break, "*")
+    looks = _looks(runs)
+    for italic in ("*", "_"):
+        if _looks(runs_of_markdown(_written(runs, _LINE_BREAK, italic))) == looks:
+            return _written(runs, line_break, italic)
+    return _written([Run(run.text) for run in runs], line_break, "*")
 
 
-def _runs(runs: Iterable[Run], line_break: str = "\\\n") -> str:
+def _looks(runs: Sequence[Run]) -> list[tuple[str, bool, bool, str]]:
+    return [(character, run.bold, run.italic, run.link) for run in runs for character in run.text]
+
+
+def _written(runs: Sequence[Run], line_break: str, italic: str) -> str:
     """Runs with their marks opened and closed in pairs, the longest-lasting outermost."""
-    listed = list(runs)
-    text = ""
+    text = [""]
     open_marks: list[str] = []
-    for index, run in enumerate(listed):
-        wanted = {mark for name, mark in _MARKS if getattr(run, name)} | ({"[" + run.link} if run.link else set())
+    starts = True
+    for index, run in enumerate(runs):
+        wanted = _marks_of(run, italic)
         while not set(open_marks) <= wanted:
-            text += _closing(open_marks.pop())
-        fresh = wanted - set(open_marks)
-        for mark in sorted(fresh, key=lambda m: (-_lasting(m, listed[index:]), m)):
+            text.append(_closing(open_marks.pop()))
+        for mark in sorted(wanted - set(open_marks), key=lambda m: (-_lasting(m, runs, index, italic), m)):
             open_marks.append(mark)
-            text += mark[:1] if mark.startswith("[") else mark
-        text += line_break if run.text == "\n" else _escape(run.text)
-    while open_marks:
-        text += _closing(open_marks.pop())
-    return text if listed and (listed[0].bold or listed[0].italic or listed[0].link) else _escape_start(text)
+            if mark.startswith("[") and text[-1].endswith("!"):
+                text[-1] = text[-1][:-1] + "\\!"  # with a bare one before it, a link is a picture
+            text.append(mark[:1] if mark.startswith("[") else mark)
+            starts = False
+        escaped = line_break if run.text == "\n" else _SPECIAL.sub(r"\\\1", run.text)
+        text.append(_line_start(escaped) if starts else escaped)
+        starts = run.text == "\n"
+    text += [_closing(mark) for mark in reversed(open_marks)]
+    return "".join(text)
 
 
-def _lasting(mark: str, runs: list[Run]) -> int:
-    name = "link" if mark.startswith("[") else {m: n for n, m in _MARKS}[mark]
+def _marks_of(run: Run, italic: str) -> set[str]:
+    """The marks a run stands in: ``**``, the one for italics, and its link as ``[`` with the address."""
+    marks = {"**"} if run.bold else set()
+    if run.italic:
+        marks.add(italic)
+    if run.link:
+        marks.add("[" + run.link)
+    return marks
+
+
+def _lasting(mark: str, runs: Sequence[Run], start: int, italic: str) -> int:
     count = 0
-    for run in runs:
-        if not getattr(run, name) or (name == "link" and run.link != mark[1:]):
-            break
+    while start + count < len(runs) and mark in _marks_of(runs[start + count], italic):
         count += 1
     return count
 
 
 def _closing(mark: str) -> str:
-    if not mark.startswith("["):
-        return mark
-    address = (
-        mark[1:].replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace(" ", "%20")
-    )
-    return f"](<{address}>)"
+    return mark if not mark.startswith("[") else f"](<{mark[1:].replace('&', '&amp;')}>)"

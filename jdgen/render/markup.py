@@ -1,54 +1,48 @@
-"""The small part of Markdown that text in a role may use, as values that every kind of document can draw.
+"""The small part of Markdown that text in a role may use, and the one door to markdown-it.
 
 In a line: ``**bold**``, ``*italic*`` and ``[words](address)``. In prose also paragraphs, bullets (``- ``) and numbers
 (``1. ``), and a backslash at a line's end for a line break. Everything else is literal: ``A*s and B*s``, ``C#``, ``<KS3>``.
 
-markdown-it-py finds the marks, with every other rule switched off and two changed: only stars make emphasis, and only at
+markdown-it-py finds the marks, with every other rule switched off and two changed. Only stars make emphasis, and only at
 the edge of a word, as CommonMark has it for underscores (section 6.2, rules 2 and 6); else the stars of two grades on one
-line would pair up.
+line would pair up. A link is words and an address that a browser or a mail program can open, and nothing else is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from jdgen.render.runs import Block, Run, blocks_of, runs_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
 
-__all__ = ["Block", "Run", "has_marks", "parse_line", "parse_prose", "visible_blocks", "visible_text"]
+__all__ = [
+    "has_marks",
+    "paragraphs_of_markdown",
+    "parse_line",
+    "parse_prose",
+    "runs_of_markdown",
+    "visible_blocks",
+    "visible_text",
+    "words_of_markdown",
+]
 
 _DEEPEST = 60
-_LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text of one look. ``text`` is a single newline where the line is broken."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, or a paragraph of a list.
-
-    ``depth`` is 0 outside lists and counts from 1 inside them. ``number`` is the number a numbered item prints, or 0 for
-    a bullet. ``list_id`` tells the lists of one text apart. ``first`` is False for the further paragraphs of an item.
-    """
-
-    runs: tuple[Run, ...]
-    depth: int = 0
-    number: int = 0
-    list_id: int = 0
-    first: bool = True
+_ADDRESS = re.compile(r"\(\s*(?:<([^\s<>]+)>|([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*))\s*\)")
+_OPENS = re.compile(
+    r"(?:https?://[^\s/?#\\\[\]@:]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+|tel:[+\d().-]+)", re.I
+)
+_URI = "/:=&?~#+!$,;'@()*-._%"
+# Word keeps addresses of up to 2,079 characters.
+_LONGEST_ADDRESS = 2_000
+_LINE_ENDS = re.compile(r"\r\n?")
+_BREAK = re.compile(r"\\\n[ \t]*")
 
 
 def has_marks(text: str) -> bool:
@@ -64,23 +58,24 @@ def parse_line(text: str) -> tuple[Run, ...]:
 @lru_cache(maxsize=4096)
 def _parse_line(text: str) -> tuple[Run, ...]:
     (inline,) = _parser().parseInline(text)
-    return tuple(_joined(_runs(inline.children or [])))
+    return runs_of(inline.children or ())
 
 
 def parse_prose(text: str) -> tuple[Block, ...]:
     """The paragraphs and list items of prose, in order."""
-    if "\n" not in text and not text.startswith(("- ", "* ", "+ ")) and not text[:1].isdigit():
+    if "\n" not in text and "\r" not in text and text[:1] not in "-*+" and not text[:1].isdigit():
         return (Block(parse_line(text)),)
     return _parse_prose(text)
 
 
 @lru_cache(maxsize=4096)
 def _parse_prose(text: str) -> tuple[Block, ...]:
+    text = _LINE_ENDS.sub("\n", text)
     tokens = _parser().parse(text)
-    blocks = tuple(_blocks(tokens))
+    blocks = tuple(block for block in blocks_of(tokens) if any(run.text.strip() for run in block.runs))
     # A lone dash, and lists so deep that the parser gives up, are text after all: nothing typed may vanish.
     if not blocks or any(token.level >= _DEEPEST - 2 for token in tokens):
-        return tuple(Block((Run(" ".join(part.split("\n"))),)) for part in text.split("\n\n") if part.strip())
+        return tuple(Block((Run(" ".join(part.split())),)) for part in re.split(r"\n\s*\n", text) if part.strip())
     return blocks
 
 
@@ -94,16 +89,45 @@ def visible_blocks(text: str) -> tuple[str, ...]:
     return tuple("".join(run.text for run in block.runs) for block in parse_prose(text))
 
 
+def paragraphs_of_markdown(document: str) -> list[str]:
+    """The paragraphs, list items and table cells of a finished Markdown document, as CommonMark and GFM tables have it."""
+    return [_words(token.children or ()) for token in _reader().parse(document) if token.type == "inline"]
+
+
+def runs_of_markdown(paragraph: str) -> tuple[Run, ...]:
+    """The runs of one paragraph of a finished Markdown document."""
+    (inline,) = _reader().parseInline(paragraph)
+    return runs_of(inline.children or ())
+
+
+def words_of_markdown(paragraph: str) -> str:
+    """The words of one paragraph of a finished Markdown document."""
+    return "".join(_words(token.children or ()) for token in _reader().parseInline(paragraph))
+
+
+def _words(children: Iterable[Any]) -> str:
+    breaks = ("softbreak", "hardbreak", "html_inline")
+    return "".join(" " if child.type in breaks else child.content for child in children if child.type != "image")
+
+
+# The two parsers
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(["list", "link", "emphasis"])
     parser.inline.ruler.at("emphasis", _star)
+    parser.inline.ruler.at("link", _link)
     parser.inline.ruler.before("emphasis", "line_break", _line_break)
-    parser.validateLink = lambda url: url.lower().startswith(_LINK_SCHEMES)  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
 
@@ -117,95 +141,47 @@ def _star(state: StateInline, silent: bool) -> bool:
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = "*"
-        state.delimiters.append(
-            Delimiter(
-                marker=ord("*"),
-                length=scanned.length,
-                token=len(state.tokens) - 1,
-                end=-1,
-                open=scanned.can_open,
-                close=scanned.can_close,
-            )
-        )
+        delimiter = Delimiter(ord("*"), scanned.length, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close)
+        state.delimiters.append(delimiter)
     state.pos += scanned.length
     return True
 
 
-def _line_break(state: StateInline, silent: bool) -> bool:
-    """A backslash at the end of a line breaks it there; any other backslash is text."""
-    if state.src[state.pos : state.pos + 2] != "\\\n":
+def _link(state: StateInline, silent: bool) -> bool:
+    """``[words](address)``, where there are words and the address can be opened."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    start, last = state.pos + 1, state.posMax
+    found = _ADDRESS.match(state.src, end + 1, last) if end >= start else None
+    address = _uri(found[1] or found[2]) if found else ""
+    if found is None or not address or not state.src[start:end].strip("\\\n \t"):
         return False
     if not silent:
-        state.push("hardbreak", "br", 0)
-    state.pos += 2
+        state.pos, state.posMax = start, end
+        state.push("link_open", "a", 1).attrs = {"href": address}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+    state.pos, state.posMax = found.end(), last
     return True
 
 
-def _runs(tokens: list[Token]) -> Iterator[Run]:
-    bold = italic = 0
-    link = ""
-    for token in tokens:
-        match token.type:
-            case "strong_open" | "strong_close":
-                bold += token.nesting
-            case "em_open" | "em_close":
-                italic += token.nesting
-            case "link_open":
-                link = str(token.attrs["href"])
-            case "link_close":
-                link = ""
-            case "hardbreak":
-                yield Run("\n", bool(bold), bool(italic), link)
-            case _:
-                # A line end inside a paragraph only wraps the text as typed.
-                text = token.content.replace("\n", " ")
-                if text:
-                    yield Run(text, bool(bold), bool(italic), link)
+def _uri(address: str) -> str:
+    """The address as a URI, or nothing where it is none: Word calls a file damaged that has a link to no address."""
+    if len(address) > _LONGEST_ADDRESS or not _OPENS.fullmatch(address):
+        return ""
+    uri = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(address, safe=_URI))
+    return uri if len(uri) <= _LONGEST_ADDRESS else ""
 
 
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Neighbours of one look made one run: the parser splits text at every character that might have been a mark."""
-    last: Run | None = None
-    for run in runs:
-        same = last and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link)
-        if last and same and "\n" not in (run.text, last.text):
-            last = Run(last.text + run.text, run.bold, run.italic, run.link)
-            continue
-        if last:
-            yield last
-        last = run
-    if last:
-        yield last
-
-
-@dataclass(slots=True)
-class _List:
-    id: int
-    number: int
-    opened: bool = False
-
-
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    stack: list[_List] = []
-    lists = 0
-    for token in tokens:
-        match token.type:
-            case "bullet_list_open":
-                lists += 1
-                stack.append(_List(lists, 0))
-            case "ordered_list_open":
-                lists += 1
-                stack.append(_List(lists, int(token.attrs.get("start", 1)) - 1))
-            case "bullet_list_close" | "ordered_list_close":
-                stack.pop()
-            case "list_item_open":
-                stack[-1].opened = False
-                stack[-1].number += 1 if token.info else 0
-            case "inline":
-                runs = tuple(_joined(_runs(token.children or [])))
-                if not stack:
-                    yield Block(runs)
-                else:
-                    top = stack[-1]
-                    yield Block(runs, len(stack), top.number, top.id, first=not top.opened)
-                    top.opened = True
+def _line_break(state: StateInline, silent: bool) -> bool:
+    """A backslash at the end of a line breaks it there; any other backslash is text."""
+    found = _BREAK.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos = found.end()
+    return True

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from jdgen.findings import Finding
-from jdgen.render.environment import Fault, PackEnvironment, TemplateSyntaxError
-from jdgen.render.faults import TemplateFaults, describe_error, template_finding
+from jdgen.render.environment import PackEnvironment
+from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
 from jdgen.render.markdown import cell, to_markdown
 
 __all__ = ["MarkdownTemplate"]
@@ -21,13 +21,18 @@ class MarkdownTemplate:
     def __init__(self, source: str, file: str) -> None:
         """Compile the template's text. ``file`` is its name as findings show it. Raises :class:`TemplateFaults`."""
         self._file = file
-        self._lines = source.splitlines()
-        self._environment = PackEnvironment(finalize=to_markdown)
+        source = re.sub(r"\r\n?", "\n", source)
+        self._lines = source.split("\n")
+        self._environment = PackEnvironment(to_markdown)
         self._environment.filters["cell"] = cell
-        try:
-            self._template = self._environment.from_string(source)
-        except TemplateSyntaxError as error:
-            raise TemplateFaults([self._finding(Fault(error.lineno, "JD602", describe_error(error)))]) from error
+        faults = self._environment.problems_of(source)
+        if not faults:
+            try:
+                self._template = self._environment.prepare(source)
+            except BadSource as error:
+                faults = [error.fault]
+        if faults:
+            raise TemplateFaults([self._finding(fault) for fault in faults])
 
     @classmethod
     def compile(cls, path: Path, file: str | None = None) -> MarkdownTemplate:
@@ -39,14 +44,13 @@ class MarkdownTemplate:
             reason = "it is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
             message = f"This template cannot be read: {reason}."
             raise TemplateFaults([template_finding("JD601", message, name)]) from error
-        return cls(source.replace("\r\n", "\n"), name)
+        return cls(source, name)
 
     def render(self, data: Mapping[str, Any]) -> bytes:
         """Fill the template: UTF-8 with ``\\n`` line ends and one at the end of the file."""
-        self._environment.faults.clear()
-        text = self._environment.fill(self._template, data)
-        if self._environment.faults:
-            raise TemplateFaults([self._finding(fault) for fault in self._environment.faults])
+        text, faults = self._environment.fill(self._template, data)
+        if faults:
+            raise TemplateFaults([self._finding(fault) for fault in faults])
         # Whatever parts a template leaves out, one blank line parts the rest.
         return (re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n").encode()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
+from jdgen.render.markup import paragraphs_of_markdown
+from jdgen.render.plain_markdown import paragraphs_of_plain
 
 __all__ = ["NotWellFormed", "missing_texts", "visible_in_markdown", "visible_in_word"]
 
@@ -23,9 +23,9 @@ def missing_texts(wanted: Sequence[str], visible: Sequence[str]) -> list[int]:
     """The indexes of the wanted texts that are not among what is visible.
 
     A text wanted twice must be there twice. A paragraph that is just one wanted text counts for that one only, so a short
-    duty is not taken for found because a longer one has its words in it.
+    duty is not taken for found because a longer one has its words in it; nor is one whose words go on as other words.
     """
-    paragraphs = Counter(_plain(paragraph) for paragraph in visible)
+    paragraphs = Counter(map(_plain, visible))
     left = []
     for index, text in enumerate(wanted):
         plain = _plain(text)
@@ -36,8 +36,35 @@ def missing_texts(wanted: Sequence[str], visible: Sequence[str]) -> list[int]:
     if not left:
         return []
     rest = "\n".join(paragraphs.elements())
-    needed = Counter(plain for _, plain in left)
-    return [index for index, plain in left if rest.count(plain) < needed[plain]]
+    used = bytearray(len(rest))
+    missing = []
+    # The longest first: a short one inside it is not there a second time.
+    for index, plain in sorted(left, key=lambda item: -len(item[1])):
+        start = _find(plain, rest, used)
+        if start < 0:
+            missing.append(index)
+        else:
+            used[start : start + len(plain)] = b"\1" * len(plain)
+    return sorted(missing)
+
+
+def _find(plain: str, rest: str, used: bytearray) -> int:
+    """Where a text stands in the rest, as words of its own that no other text has taken."""
+    start = rest.find(plain)
+    while start >= 0:
+        end = start + len(plain)
+        goes_on = _one_word(rest[start - 1 : start], plain[0]) or _one_word(plain[-1], rest[end : end + 1])
+        if not goes_on and used.find(1, start, end) < 0:
+            return start
+        start = rest.find(plain, start + 1)
+    return -1
+
+
+def _one_word(before: str, after: str) -> bool:
+    """Whether two neighbouring characters belong to one word or number. Scripts without spaces cannot tell."""
+    if not before or not after or max(before, after) >= "\u2e80":
+        return False
+    return (before.isalpha() and after.isalpha()) or (before.isdigit() and after.isdigit())
 
 
 def _plain(text: str) -> str:
@@ -45,47 +72,40 @@ def _plain(text: str) -> str:
 
 
 def visible_in_word(document: bytes) -> list[str]:
-    """The paragraphs of a Word file's body, in order, as a reader sees them. Raises :class:`NotWellFormed`."""
+    """The paragraphs of a Word file's body, in order, as a reader sees them. Raises :class:`NotWellFormed`.
+
+    Headers and footers do not count: a reader may never get there. They must be well-formed all the same.
+    """
     from jdgen.render.word.package import BadPackage
-    from jdgen.render.word.xml import DOCUMENT, parse_part
+    from jdgen.render.word.xml import DOCUMENT, TEXT_PART, parse_part
 
     try:
         with zipfile.ZipFile(io.BytesIO(document)) as archive:
-            root = parse_part(archive.read(DOCUMENT), DOCUMENT)
-    except (BadPackage, zipfile.BadZipFile, KeyError) as error:
+            names = [name for name in archive.namelist() if TEXT_PART.fullmatch(name)]
+            roots = {name: parse_part(archive.read(name), name) for name in names}
+    except (BadPackage, zipfile.BadZipFile, zlib.error) as error:
         raise NotWellFormed(str(error)) from error
-    return list(_paragraphs(root))
+    if DOCUMENT not in roots:
+        raise NotWellFormed("it has no text.")
+    return list(_paragraphs(roots[DOCUMENT]))
 
 
 def _paragraphs(root: Any) -> Iterator[str]:
-    from jdgen.render.word.xml import w
+    from jdgen.render.word.xml import text_boxes_apart, w
 
-    paragraph, text, space = w("p"), w("t"), {w("tab"), w("br"), w("cr")}
-    for element in root.iter(paragraph):
-        words = []
-        for child in element.iter(text, *space):
-            words.append(child.text or "" if child.tag == text else " ")
-        if words:
-            yield "".join(words)
+    text, spaces = w("t"), (w("tab"), w("br"), w("cr"))
+    for story in text_boxes_apart(root):
+        for element in story.iter(w("p")):
+            words = [child.text or "" if child.tag == text else " " for child in element.iter(text, *spaces)]
+            if words:
+                yield "".join(words)
 
 
 def visible_in_markdown(document: bytes) -> list[str]:
-    """The paragraphs, list items and table cells of a Markdown text, in order, as a reader sees them."""
-    return [_inline(token.children or []) for token in _parser().parse(document.decode()) if token.type == "inline"]
+    """The paragraphs, list items and table cells of a Markdown text, in order, as a reader sees them.
 
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable("table")
-
-
-def _inline(children: Sequence[Any]) -> str:
-    words = []
-    for child in children:
-        if child.type in ("text", "code_inline"):
-            words.append(child.content)
-        elif child.type in ("softbreak", "hardbreak", "html_inline"):
-            words.append(" ")
-    return "".join(words)
+    A document of plain structure, as nearly all are, is read without the whole of CommonMark.
+    """
+    text = document.decode()
+    plain = paragraphs_of_plain(text)
+    return paragraphs_of_markdown(text) if plain is None else plain

@@ -12,14 +12,17 @@ __all__ = ["findings_as_json"]
 
 
 def findings_as_json(findings: Sequence[Finding], files: int) -> str:
-    """One JSON document: version, findings in the order given, and a summary with counts."""
+    """One JSON document: version, findings in the order given, and a summary with counts.
+
+    It is in ASCII, so that it is the same document whatever a terminal, a pipe or Windows makes of other letters.
+    """
     counts = {f"{s.word}s": sum(f.severity is s for f in findings) for s in sorted(Severity, reverse=True)}
     document = {
         "version": 1,
         "findings": [_finding(f) for f in findings],
         "summary": {"files": files, "findings": len(findings), **counts},
     }
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+    return json.dumps(document, indent=2, allow_nan=False)
 
 
 def _finding(found: Finding) -> dict[str, Any]:

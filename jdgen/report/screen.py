@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-__all__ = ["Piece", "cell_width", "fill", "printable", "show", "width"]
+from jdgen.findings import CannotGoOn
+
+__all__ = ["Piece", "cell_width", "emit", "fill", "printable", "show", "width"]
 
 Piece = tuple[str, str]
 """A stretch of text and the name of its style, which may be empty."""
@@ -50,16 +55,24 @@ def _cells(character: str) -> int:
 
 
 def fill(text: str, columns: int) -> list[str]:
-    """Lay a text out in lines of so many columns, at least one line. A word is broken only when no line can hold it."""
+    """Lay a text out in lines of so many columns, at least one line. A word is broken only when no line can hold it.
+
+    What follows a colon stays with it where it can: ``id: maths-teacher`` is there to be copied.
+    """
     lines = [""]
-    for word in text.split(" "):
-        for part in _broken(word, columns):
-            longer = f"{lines[-1]} {part}" if lines[-1] else part
-            if cell_width(longer) <= columns:
-                lines[-1] = longer
-            else:
-                lines.append(part)
+    for part in _parts(text, columns):
+        longer = f"{lines[-1]} {part}" if lines[-1] else part
+        if cell_width(longer) <= columns:
+            lines[-1] = longer
+        else:
+            lines.append(part)
     return lines
+
+
+def _parts(text: str, columns: int) -> Iterator[str]:
+    for kept in re.split("(?<!:) ", re.sub(" +", " ", text.strip(" "))):
+        for word in [kept] if cell_width(kept) <= columns else kept.split(" "):
+            yield from _broken(word, columns)
 
 
 def _broken(word: str, columns: int) -> Iterator[str]:
@@ -78,16 +91,33 @@ def width() -> int:
 
 
 def show(lines: Iterable[Sequence[Piece]], stream: TextIO) -> None:
-    """Write lines to a stream. User text is never read as markup.
+    """Write lines to a stream, as :func:`emit` does. User text is never read as markup."""
+    with _until_nobody_reads(stream):
+        _write(lines, stream)
+
+
+def emit(text: str, stream: TextIO) -> None:
+    """Write a text to a stream as it stands.
 
     When whoever was reading has gone, as with ``| head``, the rest goes nowhere and the run goes on: packs are still
-    built, and the exit code still tells the truth.
+    built, and the exit code still tells the truth. Raises :class:`CannotGoOn` when the stream takes nothing.
     """
+    with _until_nobody_reads(stream):
+        stream.write(text)
+
+
+@contextlib.contextmanager
+def _until_nobody_reads(stream: TextIO) -> Iterator[None]:
     try:
-        _write(lines, stream)
+        yield
         stream.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        # Windows calls a reader that has gone an invalid argument.
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            raise CannotGoOn(f"What was found could not be shown: {error.strerror}.") from error
 
 
 def _write(lines: Iterable[Sequence[Piece]], stream: TextIO) -> None:

@@ -2,72 +2,77 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from jdgen.findings import Finding, Severity
-from jdgen.report.screen import Piece, cell_width, printable, width
+from jdgen.report.excerpt import BLANK, excerpt
+from jdgen.report.screen import Piece, cell_width, fill, printable, width
 
-__all__ = ["findings_as_lines", "summary_line"]
+__all__ = ["count", "findings_as_lines", "summary_line"]
 
+_INDENT = 2
 _PLACE = 12
 _CODE = 7
+_GUTTER = 7
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+# Colour alone tells nothing to somebody who does not see it. Most findings are errors, and need no word for it.
+_WORDS = {Severity.ERROR: "", Severity.WARNING: "Warning: ", Severity.NOTE: "Note: "}
 
 
 def findings_as_lines(findings: Sequence[Finding]) -> Iterator[list[Piece]]:
-    """The findings as lines for the screen, in the order given, under a heading for each file."""
-    for file, group in groupby(findings, key=lambda f: f.span.file):
-        yield [(printable(file), "bold")]
-        yield []
+    """The findings as lines for the screen, under a heading for each file; files and findings in the order given."""
+    by_file: dict[str, list[Finding]] = {}
+    for found in findings:
+        by_file.setdefault(found.span.file, []).append(found)
+    for file, group in by_file.items():
+        if not all(_names_its_file(found) for found in group):
+            yield [(printable(file), "bold")]
+            yield []
         for found in group:
             yield from _finding(found)
             yield []
 
 
+def _names_its_file(found: Finding) -> bool:
+    return not found.span.line and found.message.startswith(f"{found.span.file} ")
+
+
 def _finding(found: Finding) -> Iterator[list[Piece]]:
-    place = f"line {found.span.line}" if found.span.line else found.severity.word
-    columns = width() - _PLACE - _CODE - 2
-    first, *rest = textwrap.wrap(printable(found.message), columns, break_long_words=True) or [""]
-    gap = " " * max(columns - cell_width(first) + 2, 2)
-    style = _STYLES[found.severity]
-    yield [("  " + place.ljust(_PLACE - 2), style), (first, ""), (gap + found.code, "dim")]
+    lead, style = "", _STYLES[found.severity]
+    if found.span.line:
+        lead = (" " * _INDENT + f"line {found.span.line}").ljust(_PLACE - 2) + "  "
+    elif not _names_its_file(found):
+        lead = " " * _INDENT
+    columns = width() - len(lead) - _CODE
+    first, *rest = fill(_WORDS[found.severity] + printable(found.message.replace("\n", " ")), columns)
+    yield [(lead, style), (first, ""), (" " * (columns - cell_width(first) + 2) + found.code, "dim")]
     for line in rest:
-        yield [(" " * _PLACE + line, "")]
-    if found.excerpt.strip() and found.span.line:
+        yield [(" " * len(lead) + line, "")]
+    if found.span.line and found.excerpt.strip(BLANK):
         yield from _excerpt(found)
 
 
 def _excerpt(found: Finding) -> Iterator[list[Piece]]:
-    """The line of the file, cut to the screen around the place, and carets under it."""
-    span = found.span
-    line = found.excerpt
-    start = max(span.column - 1, 0)
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    end = max(min(end, len(line)), start + 1)
-    columns = width() - 11
-    skipped = 0
-    if len(line) > columns:
-        skipped = max(0, min(start - columns // 3, len(line) - columns))
-    shown = printable(line[skipped : skipped + columns])
-    lead = ("..." if skipped else "") + ""
-    before = cell_width(printable(line[skipped:start])) + len(lead)
-    marked = max(cell_width(printable(line[start : min(end, skipped + columns)])), 1)
-    yield [(f"{span.line:>7} | ", "dim"), (lead + shown.rstrip(), "")]
-    yield [(" " * 7 + " | ", "dim"), (" " * before + "^" * min(marked, columns), _STYLES[found.severity])]
+    shown = excerpt(found, width() - _GUTTER - 3)
+    yield [(f"{found.span.line:>{_GUTTER}} | ", "dim"), (shown.line, "")]
+    yield [(" " * _GUTTER + " | ", "dim"), (" " * shown.before + "^" * shown.carets, _STYLES[found.severity])]
 
 
-def summary_line(findings: Iterable[Finding], files: int) -> str:
-    """How many problems there are, and of what kind: ``3 problems in 1 file: 2 errors, 1 warning.``"""
+def summary_line(findings: Iterable[Finding], files: int | None = None) -> str:
+    """How many problems there are, and of what kind: ``3 problems in 1 of 60 files: 2 errors, 1 warning.``
+
+    ``files`` is how many were checked, where that is worth saying.
+    """
     listed = list(findings)
     if not listed:
-        return f"No problems found in {_count(files, 'file')}."
+        return f"No problems found in {count(files or 0, 'file')}."
     counts = [(sum(f.severity is s for f in listed), s.word) for s in sorted(Severity, reverse=True)]
-    kinds = ", ".join(_count(count, word) for count, word in counts if count)
+    kinds = ", ".join(count(number, word) for number, word in counts if number)
     concerned = len({f.span.file for f in listed})
-    return f"{_count(len(listed), 'problem')} in {_count(concerned, 'file')}: {kinds}."
+    where = f"{concerned:,} of {count(files, 'file')}" if files and files > concerned else count(concerned, "file")
+    return f"{count(len(listed), 'problem')} in {where}: {kinds}."
 
 
-def _count(number: int, thing: str) -> str:
+def count(number: int, thing: str) -> str:
+    """A number of things in words: ``1 file``, ``1,493 files``."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -8,17 +8,17 @@ it with a segmentation fault.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from jdgen.findings import Finding, Path, finding
+from jdgen.findings import Finding, Path
 from jdgen.source import wording
-from jdgen.source.characters import describe, forbidden
+from jdgen.source.characters import forbidden
 from jdgen.source.places import Place
+from jdgen.source.remarks import Remarks
 
 __all__ = ["MAX_DEPTH", "Data", "Parsed", "parse"]
 
@@ -28,7 +28,6 @@ MAX_DEPTH = 50
 Data = dict[str, Any] | list[Any] | str
 
 _NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
-_LIKE_AN_ITEM = re.compile(r"\s*(?:[-*+•·▪◦] |[•▪◦]|-[A-Za-z])")
 _IGNORED = "\x00ignored"
 """Stands for a field name that cannot be used, so that its value is read and left out."""
 
@@ -70,12 +69,9 @@ def parse(text: str, file: str) -> Parsed:
 class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self._parser = CParser(text)
-        self._file = file
-        self._text = text
-        self._split: list[str] | None = None
-        self._hashes = " #" in text
         self._stack: list[_Open] = []
         self._parsed = Parsed()
+        self._remarks = Remarks(text, file, self._parsed.findings, self._path)
         self._skip_depth = 0
 
     def read(self) -> Parsed:
@@ -87,7 +83,7 @@ class _Reader:
                 self._scalar(event)
             elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
                 if len(self._stack) + self._skip_depth >= MAX_DEPTH:
-                    self._say("JD013", wording.too_deep(MAX_DEPTH), _place(event))
+                    self._remarks.say("JD013", wording.too_deep(MAX_DEPTH), _place(event))
                     self._parsed.data = None
                     break
                 self._start(event, {} if kind is yaml.MappingStartEvent else [])
@@ -98,7 +94,7 @@ class _Reader:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self._say("JD011", wording.SECOND_DOCUMENT, _place(event))
+                    self._remarks.say("JD011", wording.SECOND_DOCUMENT, _place(event))
                     break
         return self._parsed
 
@@ -106,23 +102,22 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         if self._skip_depth:
-            return
+            return None
         text: str = event.value
         style = event.style
         plain = not style
         place = _place(event)
         if event.anchor or event.tag:
-            self._feature(event, place)
-        if style == '"':
-            self._escaped(text, place)
+            self._remarks.feature(event, place)
+        told = bool(event.anchor or event.tag) or (style == '"' and self._remarks.escaped(text, place))
         if self._takes_key():
-            return self._key(text, place, plain)
+            return self._key(text, place, plain, told)
         if (plain and text in _NOTHING) or not text.strip():
-            return self._nothing(place, text, told=bool(event.anchor or event.tag))
-        if plain and self._hashes:
-            self._comment_after(place)
+            return self._nothing(place, text, told)
+        if plain:
+            self._remarks.comment_after(place)
         if place.end_line > place.line and (plain or style == ">"):
-            self._run_together(place, plain)
+            self._remarks.run_together(place, plain)
         return self._add(text, place)
 
     def _start(self, event: Any, data: Any) -> None:
@@ -131,9 +126,9 @@ class _Reader:
             return
         place = _place(event)
         if event.anchor or event.tag:
-            self._feature(event, place)
+            self._remarks.feature(event, place)
         if self._takes_key():
-            self._say("JD011", wording.NAME_NOT_TEXT, place)
+            self._remarks.say("JD011", wording.NAME_NOT_TEXT, place)
             self._skip_depth = 1
             return
         self._stack.append(_Open(data, place))
@@ -155,7 +150,7 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         if self._skip_depth:
             return
-        self._say("JD011", wording.alias(event.anchor), _place(event))
+        self._remarks.say("JD011", wording.alias(event.anchor), _place(event))
         if self._takes_key():
             self._stack[-1].key = _IGNORED
         else:
@@ -166,15 +161,18 @@ class _Reader:
     def _takes_key(self) -> bool:
         return bool(self._stack) and self._stack[-1].is_mapping and self._stack[-1].key is None
 
-    def _key(self, text: str, place: Place, plain: bool) -> None:
+    def _key(self, text: str, place: Place, plain: bool, told: bool) -> None:
         top = self._stack[-1]
         top.key, top.key_place = _IGNORED, place
         if text == "<<" and plain:
-            self._say("JD011", wording.merge(), place)
+            self._remarks.say("JD011", wording.merge(), place)
         elif not text.strip():
-            self._say("JD011", wording.NO_NAME, place)
+            if not told:
+                self._remarks.say("JD011", wording.NO_NAME, place)
+        elif told and next(forbidden(text), None):
+            pass
         elif text in top.names:
-            self._say("JD007", wording.twice(text, top.names[text].line), place, (*self._path(), text))
+            self._remarks.say("JD007", wording.twice(text, top.names[text].line), place, (*self._path(), text))
         else:
             top.key = text
             top.names[text] = place
@@ -200,57 +198,18 @@ class _Reader:
         if self._stack and not told:
             top = self._stack[-1]
             if not top.is_mapping:
-                self._say("JD008", wording.EMPTY_ITEM, place)
+                self._remarks.say("JD008", wording.EMPTY_ITEM, place)
             elif top.key is not None and top.key is not _IGNORED:
-                self._say("JD008", wording.nothing_after(top.key, text), top.key_place or place)
+                note = not text and self._remarks.only_a_note(place)
+                message = wording.only_a_note(top.key) if note else wording.nothing_after(top.key, text)
+                self._remarks.say("JD008", message, top.key_place or place)
         self._leave_out()
 
     def _leave_out(self) -> None:
         if self._stack and self._stack[-1].is_mapping:
             self._stack[-1].key = None
 
-    # What is wrong
-
-    def _feature(self, event: Any, place: Place) -> None:
-        if event.tag:
-            self._say("JD011", wording.tag(event.tag), place)
-        if event.anchor:
-            self._say("JD011", wording.anchor(event.anchor), place)
-
-    def _escaped(self, text: str, place: Place) -> None:
-        """A character that the file does not hold but a code in double quotes makes, such as ``"\\x1b"``."""
-        for _, character in forbidden(text):
-            message = f"The code in this text makes {describe(character)}, which no document can hold. Delete it."
-            return self._say("JD010", message, place)
-
-    def _comment_after(self, place: Place) -> None:
-        """One space before # is how people type C # or "No # 4"; two is how they set off a note to themselves."""
-        line = self._lines()[place.end_line - 1]
-        rest = line[place.end_column - 1 :]
-        if rest.startswith(" #"):
-            here = Place(place.end_line, place.end_column + 1, place.end_line, len(line) + 1)
-            self._say("JD016", wording.after_hash(rest.strip()), here)
-
-    def _run_together(self, place: Place, plain: bool) -> None:
-        lines = self._lines()
-        for row in range(place.line, min(place.end_line, len(lines))):
-            line = lines[row]
-            if not _LIKE_AN_ITEM.match(line) or (not plain and not _folds(lines, row, place.line)):
-                continue
-            start = len(line) - len(line.lstrip())
-            message = wording.run_together(place.line) if plain else wording.folded_list(place.line)
-            self._say("JD023", message, Place(row + 1, start + 1, row + 1, len(line) + 1))
-            return
-
-    def _lines(self) -> list[str]:
-        if self._split is None:
-            self._split = self._text.split("\n")
-        return self._split
-
-    def _say(self, code: str, message: str, place: Place, path: Path | None = None) -> None:
-        self._parsed.findings.append(
-            finding(code, message, place.span(self._file), self._path() if path is None else path)
-        )
+    # Where it is
 
     def _path(self) -> Path:
         """Where the value being read stands; it ends before a field whose name cannot be used."""
@@ -260,13 +219,6 @@ class _Reader:
                 break
             path.append(part.key if part.is_mapping and part.key is not None else len(part.data))
         return tuple(path)
-
-
-def _folds(lines: list[str], row: int, first: int) -> bool:
-    """Whether a line of a text that starts with ``>`` is joined to the one above it."""
-    above, line = lines[row - 1], lines[row]
-    indents = [len(text) - len(text.lstrip()) for text in (above, line)]
-    return row > first and bool(above.strip()) and indents[0] == indents[1]
 
 
 def _place(event: Any) -> Place:

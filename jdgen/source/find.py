@@ -71,7 +71,9 @@ def _identity(path: Path) -> str:
 
 def _in_folder(folder: Path, findings: list[Finding]) -> Iterator[Found]:
     def unreadable(error: OSError) -> None:
-        reason = "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
+        reason = (
+            "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
+        )
         message = f"This folder cannot be looked into: {reason}. The roles in it, if any, are left out."
         findings.append(finding("JD001", message, Span(str(error.filename))))
 

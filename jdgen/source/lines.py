@@ -3,13 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jdgen.findings import short
 
-__all__ = ["block_of", "indent", "line_above", "lined_up", "quoted", "starts_field"]
+__all__ = [
+    "FIELD",
+    "ITEM",
+    "Mistake",
+    "block_of",
+    "indent",
+    "line_above",
+    "lined_up",
+    "quoted",
+    "shown",
+    "starts_field",
+    "whole",
+]
+
+FIELD = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<name>[^\s:#'\"\[\]{}-][^:#'\"\[\]{}]*):(?: +(?P<value>.*))?$")
+"""A line that gives a field, perhaps as the first line of an item."""
+ITEM = re.compile(r"^(?P<lead>\s*(?:- +)+)(?P<value>.*)$")
+"""A line that gives an item of a list."""
 
 _TOP = re.compile(r"[^\s#\-\]}]|-\S")
 _SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake: its words, and where it is (1-based; the end column exclusive).
+
+    ``mended`` holds lines to read on with, by row counted from 0. ``sure`` says that they are what was meant; if not,
+    nothing that the rest of their top field says is to be believed. ``lost_from`` is the row of another top field of
+    which the same holds.
+    """
+
+    message: str
+    line: int
+    column: int
+    end_column: int
+    mended: Mapping[int, str] = field(default_factory=dict)
+    sure: bool = True
+    code: str = "JD002"
+    lost_from: int | None = None
+
+
+def whole(lines: list[str], row: int, message: str, mended: str | None = None, sure: bool = True) -> Mistake:
+    """A mistake of a whole line."""
+    line = lines[row]
+    new = {} if mended is None else {row: mended}
+    return Mistake(message, row + 1, indent(line) + 1, len(line.rstrip()) + 1, new, sure and mended is not None)
 
 
 def indent(line: str) -> int:

@@ -33,7 +33,7 @@ class Place:
         """The place one step further down, or None when nothing stands there."""
         if isinstance(self.children, dict):
             return self.children.get(str(step))
-        if isinstance(self.children, list) and isinstance(step, int) and step < len(self.children):
+        if isinstance(self.children, list) and isinstance(step, int) and 0 <= step < len(self.children):
             return self.children[step]
         return None
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
-from jdgen.source.places import Place, find_place
+from jdgen.source.locate import locate, place_of
 from jdgen.source.read import Content, read
 from jdgen.source.text import read_text
 
 if TYPE_CHECKING:
     from jdgen.findings import Path
     from jdgen.model.role import Role
-    from jdgen.model.validate import Fault
 
-__all__ = ["RoleFile", "id_from_name", "load_role"]
+__all__ = ["MOST_FINDINGS", "RoleFile", "id_from_name", "load_role"]
+
+MOST_FINDINGS = 200
+"""The most findings told of one file; the rest are counted."""
+
+_OF_VALUES = frozenset(["JD004", "JD005", "JD006", "JD008", "JD017", "JD018", "JD019", "JD021"])
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class RoleFile:
 
     def span(self, path: Path) -> Span:
         """Where a path of the role stands in the file."""
-        return find_place(self.content.places, path)[0].span(self.file)
+        return place_of(path, self.content)[0].span(self.file)
 
 
 def load_role(path: FilePath, file: str | None = None) -> RoleFile:
@@ -44,101 +51,76 @@ def load_role(path: FilePath, file: str | None = None) -> RoleFile:
     name = file or str(path)
     content = read(read_text(path, name))
     role, faults = _validated(content, name)
-    faults = [*faults, *_statement_faults(role, content, name)]
-    found = _without_doubles([*content.findings, *faults])
+    found = _without_doubles([*content.findings, *(f for f in faults if content.believes(f))])
     role_id = (role.id if role else None) or id_from_name(path)
     if role and not role_id:
         message = "No folder name can be made of this file's name. Add a line such as: id: maths-teacher"
         found.append(finding("JD021", message, Span(name)))
-    if any(f.severity is Severity.ERROR for f in found):
+    if _has_error(found):
         role = None
-    return RoleFile(path, name, role_id, role, tuple(in_reading_order(found)), content)
+    return RoleFile(path, name, role_id, role, _bounded(in_reading_order(found), name), content)
 
 
 def id_from_name(path: FilePath) -> str:
     """The id a file's own name gives: ``Maths Teacher (2026).yaml`` gives ``maths-teacher-2026``. May be empty."""
-    slug = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:64].strip("-")
-    return f"{slug}-role" if re.fullmatch(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", slug) else slug
+    plain = "".join(c for c in unicodedata.normalize("NFKD", path.stem.lower()) if not unicodedata.combining(c))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    return f"{slug}-role" if _RESERVED.fullmatch(slug) else slug
 
 
 def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]:
-    if content.data is None:
-        if content.findings:
-            return None, []
-        message = "This file is empty. A role file has at least a title: title: Teacher of Mathematics"
-        return None, [finding("JD014", message, Span(file))]
     if not isinstance(content.data, dict):
-        kind = "a list" if isinstance(content.data, list) else "only text"
-        message = f"This file is {kind}, not a role. A role file has fields, such as title: Teacher of Mathematics"
-        return None, [finding("JD014", message, content.places.span(file))]
+        return None, [] if _has_error(content.findings) else [_not_a_role(content, file)]
+    from jdgen.model.statements import unknown_statements
     from jdgen.model.validate import validate
 
     outcome = validate(content.data)
-    if not isinstance(outcome, tuple):
-        return outcome, []
-    return None, [_located(fault, content, file) for fault in outcome]
+    faults = outcome if isinstance(outcome, tuple) else ()
+    if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
+        faults = (*faults, *unknown_statements(content.data))
+    return None if isinstance(outcome, tuple) else outcome, [locate(fault, content, file) for fault in faults]
 
 
-def _located(fault: Fault, content: Content, file: str) -> Finding:
-    place, known = find_place(content.places, fault.path)
-    if fault.on_field:
-        place = place.key or place
-    path = known
-    if fault.code == "JD004" and fault.path and isinstance(fault.path[-1], str):
-        place = _first_line(place, content)
-        path = (*known, fault.path[-1])
-    elif place.children is not None and not fault.on_field:
-        place = place.key or _first_line(place, content)
-    found = finding(fault.code, fault.message, place.span(file), path)
-    lines = content.lines
-    return replace(found, excerpt=lines[place.line - 1] if 0 < place.line <= len(lines) else "")
+def _not_a_role(content: Content, file: str) -> Finding:
+    example = "title: Teacher of Mathematics"
+    if content.data is None:
+        return finding("JD014", f"This file is empty. A role file has at least a title: {example}", Span(file))
+    slip = content.slip() if isinstance(content.data, str) else None
+    kind = "a list" if isinstance(content.data, list) else "only text"
+    message = f"This file is {kind}, not a role. A role file has fields, such as {example}"
+    code = "JD002" if slip else "JD014"
+    return content.with_excerpt(finding(code, slip or message, content.places.span(file)))
 
 
-def _first_line(place: Place, content: Content) -> Place:
-    """The part of a place that stands on its first line: a whole block under a caret helps nobody."""
-    if place.key is not None:
-        return place.key
-    line = content.lines[place.line - 1] if place.line <= len(content.lines) else ""
-    return Place(place.line, place.column, place.line, max(len(line.rstrip()) + 1, place.column + 1))
-
-
-def _statement_faults(role: Role | None, content: Content, file: str) -> list[Finding]:
-    """Statements given by a name that the organisation has no wording for."""
-    if role is None:
-        return []
-    own = role.organisation.statements if role.organisation else {}
-    from jdgen.model.job_description import statement_name
-
-    faults = []
-    for index, statement in enumerate(role.statements):
-        name = statement_name(statement)
-        if name and name not in own:
-            faults.append(_located(_no_statement(name, list(own), index), content, file))
-    return faults
-
-
-def _no_statement(name: str, own: list[str], index: int) -> Fault:
-    from difflib import get_close_matches
-
-    from jdgen.model.validate import Fault
-
-    close = get_close_matches(name, own, 1, 0.6)
-    cure = (
-        f'Did you mean "{close[0]}"?'
-        if close
-        else "Write the statement out here, or give its words under organisation, statements."
-    )
-    return Fault("JD020", f'There is no statement called "{name}". {cure}', ("statements", index))
+def _has_error(findings: Sequence[Finding]) -> bool:
+    return any(f.severity is Severity.ERROR for f in findings)
 
 
 def _without_doubles(findings: list[Finding]) -> list[Finding]:
-    """A required field left empty is missing; it need not also be reported as empty. The place of the empty line is kept."""
+    """One finding for one mistake: of what the reader and the model both say, the one that tells what to do."""
+    refused = {f.path for f in findings if f.code in ("JD010", "JD011") and f.path}
     empty = {f.path: f for f in findings if f.code == "JD008"}
-    missing = {f.path for f in findings if f.code == "JD004" and f.path in empty}
-    kept = [f for f in findings if not (f.code == "JD008" and f.path in missing)]
-    return [
-        replace(f, span=empty[f.path].span, excerpt=empty[f.path].excerpt)
-        if f.code == "JD004" and f.path in empty
-        else f
-        for f in kept
-    ]
+    missing = {f.path for f in findings if f.code == "JD004"}
+    no_list = {f.path for f in findings if f.code == "JD005"}
+    kept = []
+    for found in findings:
+        if found.code in _OF_VALUES and any(
+            found.path == r or found.path.startswith((f"{r}.", f"{r}[")) for r in refused
+        ):
+            continue
+        if (found.code == "JD008" and found.path in missing) or (found.code == "JD023" and found.path in no_list):
+            continue
+        if found.code == "JD004" and found.path in empty:
+            found = replace(found, span=empty[found.path].span, excerpt=empty[found.path].excerpt)
+        kept.append(found)
+    return kept
+
+
+def _bounded(findings: list[Finding], file: str) -> tuple[Finding, ...]:
+    """At most :data:`MOST_FINDINGS` of them, errors first, and how many there are besides."""
+    if len(findings) <= MOST_FINDINGS:
+        return tuple(findings)
+    shown = sorted(findings, key=lambda f: -f.severity)[:MOST_FINDINGS]
+    message = f"There are {len(findings) - MOST_FINDINGS:,} more problems in this file. Put these right first."
+    last = finding("JD024", message, Span(file))
+    return (*in_reading_order(shown), last)

@@ -64,7 +64,9 @@ def _read_bytes(path: FilePath) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         is_folder = stat.S_ISDIR(status.st_mode)
-        raise _Refused("JD001", _FOLDER if is_folder else "This is not an ordinary file, so it cannot be read as a role.")
+        raise _Refused(
+            "JD001", _FOLDER if is_folder else "This is not an ordinary file, so it cannot be read as a role."
+        )
     with os.fdopen(descriptor, "rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -126,7 +128,7 @@ def _half_character(text: str, index: int, file: str) -> Finding | None:
     if not _HALF.fullmatch(raw):
         return None
     character = raw.decode("utf-8", "surrogatepass")
-    message = f"There is {describe(character)} here, which no document can hold. Delete it."
+    message = f"There is {describe(character)} here. No document can hold it: delete it."
     return _at("JD010", message, index, _from_windows(text), file)
 
 
@@ -148,9 +150,7 @@ def _odd_characters(text: str, file: str) -> tuple[Finding, ...]:
     )
 
 
-def _characters(
-    code: str, characters: Iterator[tuple[int, str]], cure: str, text: str, file: str
-) -> Iterator[Finding]:
+def _characters(code: str, characters: Iterator[tuple[int, str]], cure: str, text: str, file: str) -> Iterator[Finding]:
     for index, character in islice(characters, _MOST_SHOWN):
         column = index - text.rfind("\n", 0, index)
         message = f"There is {describe(character)} at character {column} of this line. {cure}"

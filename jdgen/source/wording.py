@@ -6,15 +6,18 @@ from jdgen.findings import short
 
 __all__ = [
     "EMPTY_ITEM",
+    "GLUED_DASH",
     "NAME_NOT_TEXT",
     "NO_NAME",
     "SECOND_DOCUMENT",
     "after_hash",
     "alias",
     "anchor",
+    "escaped",
     "folded_list",
     "merge",
     "nothing_after",
+    "only_a_note",
     "run_together",
     "tag",
     "too_deep",
@@ -22,6 +25,7 @@ __all__ = [
 ]
 
 EMPTY_ITEM = "This item of the list is empty. Fill it in, or delete the line."
+GLUED_DASH = "This line needs a space after its dash; without one, the lines below are joined to it."
 NAME_NOT_TEXT = "A field needs a name in words, not a list or a group of fields."
 NO_NAME = "There is a colon here with no field name before it."
 SECOND_DOCUMENT = "These dashes (---) start a second document. Delete this line, or put each role in a file of its own."
@@ -45,6 +49,7 @@ def anchor(name: str) -> str:
 
 def tag(name: str) -> str:
     """``!name``, which says what kind of value follows."""
+    name = name.replace("tag:yaml.org,2002:", "!!")
     return (
         f'"{short(name)}" tells YAML what kind of value this is, which role files cannot do. '
         "Delete it, or put quotes round the text if the ! belongs to it."
@@ -67,6 +72,11 @@ def nothing_after(name: str, text: str) -> str:
     return f"{message} (To print {text.strip()}, put it in quotes.)" if text.strip() else message
 
 
+def only_a_note(name: str) -> str:
+    """A field with nothing after its colon but a note."""
+    return f'"{short(name)}" has nothing after it, because everything after # is left out. Put the text in quotes.'
+
+
 def after_hash(rest: str) -> str:
     """Text that YAML takes for a note to oneself."""
     return (
@@ -81,6 +91,11 @@ def run_together(first_line: int) -> str:
         f"This line starts like an item of a list, but it only carries on the text of line {first_line}. Start it with "
         "a dash and a space, under the dashes of the other items."
     )
+
+
+def escaped(character: str) -> str:
+    """A code in double quotes that makes a character no text may have."""
+    return f"A code in this text makes {character}. No document can hold it: delete the code."
 
 
 def folded_list(first_line: int) -> str:

@@ -71,7 +71,7 @@ def list_of_contents() -> list[str]:
         tag("else"),
         contents("Job description", first=True),
         tag("endif"),
-        *each("section in sections", contents("{{ section.heading }}")),
+        *each("section in sections", *when("section.level == 1", contents("{{ section.heading }}"))),
         contents("Person specification"),
         *when("statements", contents("Policies and commitments")),
         tag("if sign_off"),
@@ -120,7 +120,13 @@ def job_description() -> list[str]:
         "job_description.present",
         paragraph("Job description", "Heading2"),
         *when("role.purpose", paragraph("Purpose of the post", "Heading3"), paragraph("{{ role.purpose }}")),
-        *each("group in job_description.groups", *heading, *prose("group.intro", keep_next=True), *lines),
+        *each(
+            "group in job_description.groups",
+            *heading,
+            *prose("group.intro", keep_next=True),
+            *lines,
+            *prose("group.notes"),
+        ),
         *when(
             "job_description.conditions",
             paragraph("Conditions of employment", "Heading3"),
@@ -131,7 +137,17 @@ def job_description() -> list[str]:
 
 def sections() -> list[str]:
     """The parts a school adds of its own."""
-    return each("section in sections", paragraph("{{ section.heading }}", "Heading2"), paragraph("{{ section.text }}"))
+    return each(
+        "section in sections",
+        tag("if section.level == 1"),
+        paragraph("{{ section.heading }}", "Heading2"),
+        tag("elif section.level == 2"),
+        paragraph("{{ section.heading }}", "Heading3"),
+        tag("else"),
+        paragraph("{{ section.heading }}", "Heading4"),
+        tag("endif"),
+        *prose("section.text"),
+    )
 
 
 ALTERNATIVES = "alternative in criterion.any_of"

@@ -7,193 +7,180 @@ of any fault says which tag it was.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from jdgen.render.word.looks import Looks, list_paragraph, paragraph_properties
+from jdgen.render.word.balance import check_balance
+from jdgen.render.word.holders import replace_holders, replace_with_mark
 from jdgen.render.word.places import Guide, TagPlace
-from jdgen.render.word.tags import MARK, Tag, holder, mark_tags, mark_text
-from jdgen.render.word.values import Site
+from jdgen.render.word.refused import private_matter, tags_out_of_reach
+from jdgen.render.word.sites import Site, plain_site, site_of
+from jdgen.render.word.tags import MARK, Stray, Tag, mark_tags
 from jdgen.render.word.xml import own_texts, part_text, w
 
-__all__ = ["CompiledPart", "compile_part"]
+__all__ = ["MAX_TAGS", "CompiledPart", "compile_part"]
 
+MAX_TAGS = 2_000
+"""The most tags a part may have."""
 _MARKED = re.compile(rf"<\?{MARK} (\d+)\?>")
 
 
 @dataclass(slots=True)
 class CompiledPart:
-    """A part with tags: the Jinja source that makes it, and for each tag its place and, if it prints, its site.
+    """A part with tags: the Jinja source that makes it, its tags, and for each its place and, if it prints, its site.
 
-    ``first`` is the number of the part's first site in the whole template. ``problems`` are tags that cannot stand where
-    they do, with the reason.
+    ``sequence`` holds the numbers of the tags in the order of the source's lines. ``problems`` are tags that cannot stand
+    where they do, and private matter: the place in words, the code and the reason. ``grids`` says that the part repeats
+    cells, so that its tables' columns must be counted again.
     """
 
     name: str
-    source: str
-    places: list[TagPlace]
-    sites: list[Site]
-    problems: list[tuple[TagPlace, str]] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    places: dict[int, TagPlace] = field(default_factory=dict)
+    sites: list[Site] = field(default_factory=list)
+    problems: list[tuple[str, str, str]] = field(default_factory=list)
+    sequence: list[int] = field(default_factory=list)
+    source: str = ""
 
-    def place_of_line(self, line: int) -> TagPlace | None:
-        """The tag that stands on a line of the source."""
-        return self.places[line - 2] if 0 <= line - 2 < len(self.places) else None
+    @property
+    def grids(self) -> bool:
+        """Whether the part repeats or leaves out cells, so that its tables' columns must be counted anew."""
+        return any(tag.kind == "tc" for tag in self.tags)
+
+    def place_of_line(self, line: int) -> str:
+        """Where the tag stands that is on a line of the source, in words."""
+        known = 0 <= line - 2 < len(self.sequence)
+        return self.places[self.sequence[line - 2]].in_words() if known else ""
+
+    def problem(self, number: int, code: str, message: str) -> None:
+        """Take down what is wrong with a tag."""
+        self.problems.append((self.places[number].in_words(), code, message))
 
 
-def compile_part(name: str, root: etree._Element, first_site: int, guide: Guide) -> CompiledPart | None:
-    """Compile one part, or answer None when it has no tags. The tree is used up."""
-    compiler = _Compiler(name, guide, first_site)
-    compiler.read(root)
-    return compiler.finish(root) if compiler.tags else None
+def compile_part(name: str, root: etree._Element, first_site: int, headings: frozenset[str]) -> CompiledPart:
+    """Compile one part; without tags its source is empty. The tree is used up.
+
+    ``first_site`` is the number of the part's first site in the whole template.
+    """
+    part = CompiledPart(name)
+    part.problems += [(where, "JD604", what) for where, what in private_matter(name, root, Guide(headings))]
+    guide = Guide(headings)
+    paragraphs = list(root.iter(w("p")))
+    marked = [_mark(part, paragraph, guide) for paragraph in paragraphs]
+    if len(part.tags) + len(part.problems) > MAX_TAGS:
+        part.problems = [(TagPlace(name, "").in_words(), "JD604", f"There are more than {MAX_TAGS:,} tags.")]
+        part.tags = []
+        return part
+    sites: dict[int, Site] = {}
+    for paragraph, numbers in zip(paragraphs, marked, strict=True):
+        if numbers:
+            sites.update(_place(part, paragraph, numbers))
+    if not paragraphs:
+        sites.update((number, plain_site()) for number in _mark_elements(part, root))
+    _check(part, root, Guide(headings))
+    if part.tags and not part.problems:
+        order = sorted(sites)
+        part.sites = [sites[number] for number in order]
+        numbering = {number: first_site + index for index, number in enumerate(order)}
+        part.source = _source(part, part_text(_tidied(root)), numbering)
+    return part
 
 
-class _Compiler:
-    def __init__(self, name: str, guide: Guide, first_site: int) -> None:
-        self.tags: list[Tag] = []
-        self._name = name
-        self._guide = guide
-        self._first_site = first_site
-        self._sites: dict[int, Site] = {}
-        self._places: dict[int, TagPlace] = {}
-        self._problems: list[tuple[TagPlace, str]] = []
+def _mark(part: CompiledPart, paragraph: etree._Element, guide: Guide) -> list[int]:
+    """Mark the tags of a paragraph and note their places, before anything is moved."""
+    texts = list(own_texts(paragraph))
+    words = "".join(text.text or "" for text in texts)
+    guide.pass_paragraph(paragraph, words)
+    numbers, stray = mark_tags(texts, part.tags)
+    if numbers or stray:
+        place = guide.place(part.name, paragraph, words, "")
+        part.places |= {number: replace(place, tag=part.tags[number].text) for number in numbers}
+        part.problems += [(replace(place, tag=braces.text).in_words(), "JD602", _stray(braces)) for braces in stray]
+    return numbers
 
-    def read(self, root: etree._Element) -> None:
-        paragraphs = list(root.iter(w("p")))
-        for paragraph in paragraphs:
-            self._paragraph(paragraph)
-        if not paragraphs:
-            for element in root.iter("*"):
-                if element.text and "{" in element.text:
-                    for number in mark_text(element, self.tags):
-                        self._sites[number] = Site(Looks(None), plain=True)
-                        self._places[number] = TagPlace(self._name, self.tags[number].text)
 
-    def _paragraph(self, paragraph: etree._Element) -> None:
-        words = "".join(text.text or "" for text in own_texts(paragraph))
-        self._guide.pass_paragraph(paragraph, words)
-        numbers = mark_tags(paragraph, self.tags)
-        if not numbers:
-            return
+def _stray(braces: Stray) -> str:
+    if braces.opens:
+        closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[braces.text[:2]]
+        return f"This tag is not closed: it needs {closing} in the same paragraph."
+    return f"{braces.text[-2:]} closes a tag that is not opened in this paragraph."
+
+
+def _mark_elements(part: CompiledPart, root: etree._Element) -> Iterator[int]:
+    """Mark the tags of a part without paragraphs, such as the file's properties, whose elements stand alone."""
+    for element in list(root.iter("*")):
+        numbers, stray = mark_tags([element], part.tags) if element.text else ([], [])
         for number in numbers:
-            self._places[number] = self._guide.place(self._name, paragraph, words, self.tags[number].text)
-        marks = [mark for mark in paragraph.iter(etree.ProcessingInstruction) if int(mark.text or 0) in numbers]
-        if any(self.tags[int(mark.text or 0)].kind for mark in marks):
-            self._replace_holders(paragraph, marks)
-            return
-        whole = len(numbers) == 1 and self.tags[numbers[0]].prints and _is_all(paragraph, marks[0])
-        for mark in marks:
-            self._sites[int(mark.text or 0)] = _site(mark, paragraph, whole)
-        if whole:
-            _replace(paragraph, marks[0])
-
-    def _replace_holders(self, paragraph: etree._Element, marks: list[etree._Element]) -> None:
-        """Put ``{%p %}`` and its kin in place of the paragraph, row, cell or run that they stand for."""
-        replaced: list[etree._Element] = []
-        for mark in marks:
-            number = int(mark.text or 0)
-            tag = self.tags[number]
-            if tag.prints:
-                self._sites[number] = _site(mark, paragraph, tag.kind == "p")
-            if not tag.kind or (tag.prints and tag.kind == "r"):
-                continue
-            element = holder(mark, tag.kind)
-            if element is None:
-                self._problems.append((self._places[number], _NO_HOLDER[tag.kind]))
-                continue
-            if _has_words(element) or any(
-                not self.tags[int(m.text or 0)].kind for m in marks if element in m.iterancestors()
-            ):
-                self._problems.append((self._places[number], _LOST.format(thing=_HELD[tag.kind])))
-            element.addprevious(_copy(mark))
-            if element not in replaced:
-                replaced.append(element)
-        for element in replaced:
-            _remove(element)
-
-    def finish(self, root: etree._Element) -> CompiledPart:
-        order = sorted(self._sites)
-        site_numbers = {number: self._first_site + index for index, number in enumerate(order)}
-        source, sequence = self._source(part_text(_tidied(root)), site_numbers)
-        places = [self._places[number] for number in sequence]
-        return CompiledPart(self._name, source, places, [self._sites[n] for n in order], self._problems)
-
-    def _source(self, text: str, site_numbers: dict[int, int]) -> tuple[str, list[int]]:
-        pieces = _MARKED.split(text)
-        source = [_literal(pieces[0])]
-        sequence = []
-        for number, literal in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
-            tag = self.tags[number]
-            sequence.append(number)
-            if tag.prints:
-                source.append(f"{{{{\n({tag.body})|_draw({site_numbers[number]})}}}}")
-            else:
-                source.append(f"{{%\n{tag.body}%}}")
-            source.append(_literal(literal))
-        return "".join(source), sequence
+            part.places[number] = TagPlace(part.name, part.tags[number].text)
+        part.problems += [(TagPlace(part.name, braces.text).in_words(), "JD602", _stray(braces)) for braces in stray]
+        yield from numbers
 
 
-_HELD = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "run of text"}
-_LOST = "There is other text beside this tag, which would be lost. Give the tag a {thing} of its own."
-_NO_HOLDER = {
-    "p": "This tag is not in a paragraph.",
-    "tr": "This tag repeats a table's row, but it does not stand in a table.",
-    "tc": "This tag repeats a table's cell, but it does not stand in a table.",
-    "r": "This tag is not in a run of text.",
-}
+def _place(part: CompiledPart, paragraph: etree._Element, numbers: list[int]) -> Iterator[tuple[int, Site]]:
+    """Put a paragraph's marks where their tags take effect. Answers the sites of the tags that print."""
+    own = set(numbers)
+    marks = [mark for mark in paragraph.iter(etree.ProcessingInstruction) if int(mark.text or 0) in own]
+    kinds = [part.tags[number].kind for number in numbers]
+    acting = [mark for mark, number in zip(marks, numbers, strict=True) if not part.tags[number].comments]
+    alone = len(acting) == 1 and not any(kinds) and part.tags[int(acting[0].text or 0)].prints and _is_all(paragraph)
+    for mark, number in zip(marks, numbers, strict=True):
+        if part.tags[number].prints:
+            yield number, site_of(mark, paragraph, whole=alone or part.tags[number].kind == "p")
+    if alone:
+        replace_with_mark(paragraph, acting[0])
+    elif any(kinds):
+        for number, reason in replace_holders(marks, part.tags):
+            part.problem(number, "JD602", reason)
+
+
+def _is_all(paragraph: etree._Element) -> bool:
+    """Whether a tag is all that its paragraph prints, with nothing else in it that must stay."""
+    for child in paragraph:
+        if child.tag == w("pPr"):
+            if child.find(w("sectPr")) is not None:
+                return False
+        elif child.tag == w("r"):
+            if any(_must_stay(part) for part in child):
+                return False
+        elif child.tag != w("proofErr"):
+            return False
+    return True
+
+
+def _must_stay(part: etree._Element) -> bool:
+    if part.tag == w("t"):
+        return bool((part.text or "").strip()) or any((child.tail or "").strip() for child in part)
+    return part.tag not in (w("rPr"), w("lastRenderedPageBreak"))
+
+
+def _check(part: CompiledPart, root: etree._Element, guide: Guide) -> None:
+    for element, text in tags_out_of_reach(root, plain=root.find(f".//{w('p')}") is None):
+        paragraph = next(element.iterancestors(w("p")), element)
+        words = "".join(t.text or "" for t in own_texts(paragraph))
+        where = guide.place(part.name, paragraph, words, text).in_words()
+        part.problems.append((where, "JD602", "A tag cannot stand here, in what is not the document's own text."))
+    for number, code, message in check_balance(root, part.tags):
+        part.problem(number, code, message)
+
+
+def _source(part: CompiledPart, text: str, numbering: dict[int, int]) -> str:
+    pieces = _MARKED.split(text)
+    source = [_literal(pieces[0])]
+    for number, literal in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
+        tag = part.tags[number]
+        part.sequence.append(number)
+        prints = f"{{{{\n({tag.body})|_draw({numbering[number]})}}}}" if tag.prints else ""
+        source.append(prints or ("{#\n#}" if tag.comments else f"{{%\n{tag.body} %}}"))
+        source.append(_literal(literal))
+    return "".join(source)
 
 
 def _literal(text: str) -> str:
     """The XML between two tags, as Jinja text: on one line, and with nothing in it that Jinja would read."""
     text = text.replace("\n", " ")
-    if "{" not in text:
-        return text
-    return re.sub(r"\{(?=[{%#])", "{{'{'}}", text)
-
-
-def _has_words(element: etree._Element) -> bool:
-    """Whether there is text in an element besides the marks of its tags."""
-    texts = element.iter(w("t"))
-    return any((t.text or "").strip() or any((child.tail or "").strip() for child in t) for t in texts)
-
-
-def _copy(mark: etree._Element) -> etree._Element:
-    return etree.ProcessingInstruction(MARK, mark.text or "")
-
-
-def _replace(element: etree._Element, mark: etree._Element) -> None:
-    element.addprevious(_copy(mark))
-    _remove(element)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _is_all(paragraph: etree._Element, mark: etree._Element) -> bool:
-    """Whether a tag is all that its paragraph prints, with nothing else in it that must stay."""
-    for child in paragraph:
-        if child.tag in (w("pPr"), w("proofErr")):
-            if child.find(w("sectPr")) is not None:
-                return False
-            continue
-        if child.tag != w("r"):
-            return False
-        for part in child:
-            if part.tag in (w("rPr"), w("lastRenderedPageBreak")):
-                continue
-            if part.tag != w("t") or (part.text or "").strip() or any((c.tail or "").strip() for c in part):
-                return False
-    return mark.getparent() is not None
-
-
-def _site(mark: etree._Element, paragraph: etree._Element, whole: bool) -> Site:
-    run = next(mark.iterancestors(w("r")), None)
-    looks = Looks(None if run is None else run.find(w("rPr")))
-    splits = run is not None and run.getparent() is paragraph
-    return Site(looks, paragraph_properties(paragraph), list_paragraph(paragraph), whole=whole, splits=splits)
+    return re.sub(r"\{(?=[{%#])", "{{'{'}}", text) if "{" in text else text
 
 
 def _tidied(root: etree._Element) -> etree._Element:

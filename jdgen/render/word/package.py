@@ -7,6 +7,7 @@ little more than its own text. Dates, order and attributes are fixed: the same p
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -28,6 +29,19 @@ _DOS_DATE = (0 << 9) | (1 << 5) | 1
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
+# What zipfile raises for bytes that are no zip, cut short, encrypted, or packed in a way it does not know.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class BadPackage(Exception):  # noqa: N818
@@ -57,7 +71,7 @@ def read_package(source: bytes | Path) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             parts = _unpack(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error) as error:
+    except _DAMAGED as error:
         raise BadPackage("It is not a Word file, or it is damaged. Open it in Word and save it again.") from error
     if _CONTENT_TYPES not in parts or "word/document.xml" not in parts:
         raise BadPackage("It is a zip file, but not a Word document. Open it in Word and save it as .docx.")
@@ -97,12 +111,12 @@ def store_part(name: str, data: bytes) -> StoredPart:
 
 
 def write_package(stored: Mapping[str, StoredPart], changed: Mapping[str, bytes]) -> bytes:
-    """Put a Word file together: the stored parts in their order, with the changed ones in their places."""
+    """Put a Word file together: the stored parts in their order, with the changed ones in their places and new ones last."""
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for name, kept in stored.items():
-        part = store_part(name, changed[name]) if name in changed else kept
+    for name in dict.fromkeys((*stored, *changed)):
+        part = store_part(name, changed[name]) if name in changed else stored[name]
         header = _local_header(part)
         body += (header, part.name, part.deflated)
         directory.append(_central_header(part, offset) + part.name)
@@ -113,11 +127,15 @@ def write_package(stored: Mapping[str, StoredPart], changed: Mapping[str, bytes]
 
 
 def _local_header(part: StoredPart) -> bytes:
-    return _LOCAL.pack(
-        b"PK\x03\x04", 20, 0, 8, 0, _DOS_DATE, part.checksum, len(part.deflated), part.size, len(part.name), 0
-    )
+    sizes = (part.checksum, len(part.deflated), part.size, len(part.name), 0)
+    return _LOCAL.pack(b"PK\x03\x04", 20, _flags(part), 8, 0, _DOS_DATE, *sizes)
 
 
 def _central_header(part: StoredPart, offset: int) -> bytes:
     sizes = (part.checksum, len(part.deflated), part.size, len(part.name), 0, 0, 0, 0, 0, offset)
-    return _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0, 8, 0, _DOS_DATE, *sizes)
+    return _CENTRAL.pack(b"PK\x01\x02", 20, 20, _flags(part), 8, 0, _DOS_DATE, *sizes)
+
+
+def _flags(part: StoredPart) -> int:
+    """Names beyond ASCII are marked as UTF-8, or readers take them for the code page of old DOS."""
+    return 0 if part.name.isascii() else 0x800

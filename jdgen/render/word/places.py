@@ -42,9 +42,10 @@ class TagPlace:
             place.append(self.cell)
         if self.words and self.words != self.tag:
             place.append(f'in the paragraph "{_short(self.words)}"')
-        where = ", ".join(place)
-        tag = f"the tag {_short(self.tag)}"
-        return f"{where}, {tag}" if where else tag[0].upper() + tag[1:]
+        if self.tag:
+            place.append(f"the tag {_short(self.tag)}")
+        said = ", ".join(place)
+        return said[:1].upper() + said[1:]
 
 
 class Guide:
@@ -61,22 +62,23 @@ class Guide:
         if style is not None and style.get(w("val")) in self._heading_styles and words.strip():
             self._heading = words.strip()
 
-    def place(self, part: str, paragraph: etree._Element, words: str, tag: str) -> TagPlace:
-        """The place of a tag in a paragraph."""
+    def place(self, part: str, element: etree._Element, words: str, tag: str) -> TagPlace:
+        """The place of a tag in a paragraph, or another element."""
         heading = "" if self._heading == words.strip() else self._heading
-        return TagPlace(part, tag, heading, words.strip(), _cell(paragraph))
+        return TagPlace(part, tag, heading, words.strip(), _cell(element))
 
 
-def _cell(paragraph: etree._Element) -> str:
-    cell = next(paragraph.iterancestors(w("tc")), None)
-    if cell is None:
+def _cell(element: etree._Element) -> str:
+    cell = next(element.iterancestors(w("tc")), None)
+    row = None if cell is None else next(cell.iterancestors(w("tr")), None)
+    table = None if row is None else next(row.iterancestors(w("tbl")), None)
+    if cell is None or row is None or table is None:
         return ""
-    row = next(cell.iterancestors(w("tr")))
-    table = next(row.iterancestors(w("tbl")))
-    column_number = [c for c in row if c.tag == w("tc")].index(cell) + 1
-    row_number = [r for r in table if r.tag == w("tr")].index(row) + 1 if row in table else 0
+    row_number = 1 + sum(1 for _ in row.itersiblings(w("tr"), preceding=True))
+    column_number = 1 + sum(1 for _ in cell.itersiblings(w("tc"), preceding=True))
     return f"table row {row_number}, column {column_number}"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 70 else text[:67] + "..."
+    start = " ".join(text[:300].split())
+    return start if len(start) <= 70 else start[:67] + "..."

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
-from jdgen.render.word.values import ListStyles
-from jdgen.render.word.xml import parse_part, w
+from jdgen.render.word.xml import W, fragment, parse_part, w
 
-__all__ = ["heading_styles", "list_styles", "with_numberings"]
+__all__ = ["ListStyle", "ListStyles", "Numbering", "heading_styles", "list_styles", "with_numberings"]
+
+Numbering = tuple[int, str, int, int]
+"""A numbering to be made: its id, the abstract numbering it is a copy of, the level it starts anew, and its first number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """A list style of the template: its id, the abstract numbering and level behind it, and its indent as XML."""
+
+    id: str
+    abstract: str = ""
+    level: int = 0
+    indent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyles:
+    """The template's own list styles for depths 1, 2, 3; ``next_number`` is the first free numbering id."""
+
+    bullets: tuple[ListStyle, ...] = ()
+    numbers: tuple[ListStyle, ...] = ()
+    next_number: int = 1
 
 
 def heading_styles(styles: bytes | None) -> frozenset[str]:
@@ -25,28 +47,25 @@ def list_styles(styles: bytes | None, numbering: bytes | None) -> ListStyles:
     if styles is None or numbering is None:
         return ListStyles()
     by_name = _by_name(parse_part(styles, "word/styles.xml"))
-    nums = parse_part(numbering, "word/numbering.xml").findall(w("num"))
-    abstract = {num.get(w("numId"), ""): num.find(w("abstractNumId")).get(w("val"), "") for num in nums}  # type: ignore[union-attr]
-    numbers = _series(by_name, "list number")
-    numbered = [_numbering_id(style) for style in numbers]
+    root = parse_part(numbering, "word/numbering.xml")
+    numbers = [num.get(w("numId"), "") for num in root.findall(w("num"))]
     return ListStyles(
-        bullets=tuple(_id(style) for style in _series(by_name, "list bullet")),
-        numbers=tuple(_id(style) for style, number in zip(numbers, numbered, strict=True) if number in abstract),
-        abstract=tuple(abstract[number] for number in numbered if number in abstract),
-        next_number=max((int(number) for number in abstract if number.isdigit()), default=0) + 1,
+        bullets=tuple(_series(by_name, "list bullet", root)),
+        numbers=tuple(style for style in _series(by_name, "list number", root) if style.abstract),
+        next_number=max((int(number) for number in numbers if number.isdecimal()), default=0) + 1,
     )
 
 
-def with_numberings(numbering: bytes, wanted: Sequence[tuple[int, str, int]]) -> bytes:
-    """The numbering part with a numbering for each numbered list: its id, what it is a copy of, and its first number."""
+def with_numberings(numbering: bytes, wanted: Sequence[Numbering]) -> bytes:
+    """The numbering part with the wanted numberings added."""
     root = parse_part(numbering, "word/numbering.xml")
     after = root.findall(w("num"))[-1]
-    for number, abstract, start in wanted:
+    for number, abstract, level, start in wanted:
         num = etree.Element(w("num"))
         num.set(w("numId"), str(number))
         etree.SubElement(num, w("abstractNumId")).set(w("val"), abstract)
         override = etree.SubElement(num, w("lvlOverride"))
-        override.set(w("ilvl"), "0")
+        override.set(w("ilvl"), str(level))
         etree.SubElement(override, w("startOverride")).set(w("val"), str(start))
         after.addnext(num)
         after = num
@@ -62,20 +81,45 @@ def _by_name(root: etree._Element) -> dict[str, etree._Element]:
     return named
 
 
-def _series(by_name: dict[str, etree._Element], name: str) -> list[etree._Element]:
+def _series(by_name: dict[str, etree._Element], name: str, numbering: etree._Element) -> Iterator[ListStyle]:
     """``List Bullet``, ``List Bullet 2``, ``List Bullet 3``: as many as there are, without a gap."""
-    found = []
     for wanted in (name, f"{name} 2", f"{name} 3"):
         if wanted not in by_name:
-            break
-        found.append(by_name[wanted])
-    return found
+            return
+        yield _list_style(by_name[wanted], numbering)
+
+
+def _list_style(style: etree._Element, numbering: etree._Element) -> ListStyle:
+    number = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
+    level = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")) or "0"
+    abstract = _value(_with_id(numbering, "num", "numId", number, "abstractNumId"))
+    definition = _with_id(numbering, "abstractNum", "abstractNumId", abstract)
+    indent = None if definition is None else _with_id(definition, "lvl", "ilvl", level, "pPr", "ind")
+    own = style.find(f"{w('pPr')}/{w('ind')}")
+    return ListStyle(_id(style), abstract, int(level), _hung(own if own is not None else indent))
+
+
+def _with_id(root: etree._Element, name: str, attribute: str, value: str, *path: str) -> etree._Element | None:
+    """The child of a name whose id is the value, or what lies on a path inside it."""
+    found = next((child for child in root.findall(w(name)) if child.get(w(attribute)) == value), None)
+    return found if found is None or not path else found.find("/".join(map(w, path)))
+
+
+def _value(element: etree._Element | None) -> str:
+    return "" if element is None else element.get(w("val"), "")
+
+
+def _hung(indent: etree._Element | None) -> str:
+    """The indent of an item's words, for a paragraph without a bullet."""
+    if indent is None:
+        return ""
+    kept = etree.Element(w("ind"), nsmap={"w": W})
+    for side in ("left", "start", "right", "end"):
+        if indent.get(w(side)):
+            kept.set(w(side), str(indent.get(w(side))))
+    kept.set(w("firstLine"), "0")
+    return fragment(kept)
 
 
 def _id(style: etree._Element) -> str:
     return style.get(w("styleId"), "")
-
-
-def _numbering_id(style: etree._Element) -> str:
-    number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-    return "" if number is None else number.get(w("val"), "")

@@ -10,113 +10,162 @@ written out, the instructions are where the text is cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from jdgen.render.word.xml import own_texts, w
+from jdgen.render.word.quotes import straightened
+from jdgen.render.word.xml import w
 
-__all__ = ["MARK", "Tag", "mark_tags", "mark_text"]
+__all__ = ["MARK", "MAX_TAG", "Found", "Stray", "Tag", "find_tags", "mark_tags"]
 
 MARK = "jdgen"
 """The target of the processing instructions that stand for tags."""
+MAX_TAG = 2_000
+"""The most characters of one tag."""
 
-_TAG = re.compile(
-    r"\{\{(?P<print_kind>(?:tr|tc|p|r)(?=\s+[^\s}]))?(?P<print>.*?)\}\}"
-    r"|\{%(?P<dash>[-+]?)(?P<block_kind>(?:tr|tc|p|r)(?=\s))?(?P<block>.*?)%\}"
-    r"|\{#.*?#\}",
-    re.DOTALL,
-)
-_TYPED_BY_WORD = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\t": " "})
-_HOLDERS = {"p": "p", "tr": "tr", "tc": "tc", "r": "r"}
+_BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_PRINT_KIND = re.compile(r"(tr|tc|p|r)(?=\s+[^\s-])")
+_OTHER_KIND = re.compile(r"(tr|tc|p|r)(?=\s)")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_TRIMS = ("-", "+")
 
 
 @dataclass(slots=True)
 class Tag:
     """One tag as it stands in the template.
 
-    ``kind`` is ``p``, ``tr``, ``tc`` or ``r`` for a tag that takes the place of the paragraph, row, cell or run around
-    it, else empty. ``prints`` tells ``{{ }}`` from ``{% %}``. ``body`` is what stands between the braces.
+    ``braces`` opens it: ``{{`` prints, ``{%`` is a statement, ``{#`` a comment. ``kind`` is ``p``, ``tr``, ``tc`` or
+    ``r`` for a tag that takes the place of the paragraph, row, cell or run around it, else empty. ``body`` is what stands
+    between the braces, nothing for a comment.
     """
 
     text: str
+    braces: str
     kind: str
-    prints: bool
     body: str
 
+    @property
+    def prints(self) -> bool:
+        """Whether the tag prints something."""
+        return self.braces == "{{"
 
-@dataclass(slots=True)
-class _Found:
+    @property
+    def comments(self) -> bool:
+        """Whether the tag is a comment, which does nothing."""
+        return self.braces == "{#"
+
+    @property
+    def word(self) -> str:
+        """The first word of a statement: ``if``, ``for``, ``endfor``."""
+        return self.body.split(maxsplit=1)[0] if self.body else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Braces that open a tag or close one, without the other half."""
+
+    text: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tag and its stretch of text."""
+
     start: int
     end: int
-    tag: Tag | None
+    tag: Tag
 
 
-def mark_tags(paragraph: etree._Element, tags: list[Tag]) -> list[int]:
-    """Put a mark in place of each tag of a paragraph, adding the tags to ``tags``. Answers their numbers, in order."""
-    texts = list(own_texts(paragraph))
+def find_tags(text: str) -> tuple[list[Found], list[Stray]]:
+    """The tags of a text, and braces that make none. Reads the text once, whatever is in it."""
+    found: list[Found] = []
+    stray: list[Stray] = []
+    opened: re.Match[str] | None = None
+    for braces in _BRACES.finditer(text):
+        if opened is None:
+            if braces[0] in _CLOSES:
+                opened = braces
+            elif braces[0] != "#}":
+                stray.append(Stray(text[max(0, braces.start() - 30) : braces.end()], opens=False))
+        elif braces[0] == _CLOSES[opened[0]]:
+            extra = _braces_inside(text[opened.end() : braces.start()]) if braces[0] == "}}" else 0
+            if extra < 2:
+                end = braces.end() + (extra and text[braces.end() : braces.end() + 1] == "}")
+                found.append(Found(opened.start(), end, _tag(text[opened.start() : end])))
+                opened = None
+        elif braces[0] in ("{{", "{%") and opened[0] != "{#":
+            stray.append(Stray(text[opened.start() : braces.start()], opens=True))
+            opened = braces
+    if opened is not None:
+        stray.append(Stray(text[opened.start() :], opens=True))
+    return found, stray
+
+
+def _braces_inside(text: str) -> int:
+    """How many braces an expression has opened and not closed: closing braces belong to those first."""
+    if "{" not in text or len(text) > MAX_TAG:
+        return 0
+    code = _QUOTED.sub("", text)
+    return code.count("{") - code.count("}")
+
+
+def _tag(text: str) -> Tag:
+    braces, inside = text[:2], text[2:-2]
+    # The dashes and pluses by which Jinja trims white space mean nothing here: the space is Word's.
+    inside = inside[1:] if inside[:1] in _TRIMS else inside
+    inside = inside[:-1] if inside[-1:] in _TRIMS else inside
+    kind = (_PRINT_KIND if braces == "{{" else _OTHER_KIND).match(inside)
+    inside = inside[kind.end() :] if kind else inside
+    body = "" if braces == "{#" or len(text) > MAX_TAG else straightened(inside).strip()
+    return Tag(text, braces, kind[0] if kind else "", body)
+
+
+def mark_tags(texts: Sequence[etree._Element], tags: list[Tag]) -> tuple[list[int], list[Stray]]:
+    """Put a mark in place of each tag in text that runs through several elements, adding the tags to ``tags``.
+
+    Answers the tags' numbers, in order, and the braces that make no tag.
+    """
     whole = "".join(element.text or "" for element in texts)
-    if "{" not in whole:
-        return []
-    found = _find(whole)
-    if not found:
-        return []
-    numbers = _number(found, tags)
-    _rebuild(texts, found, numbers)
-    return [number for number in numbers if number >= 0]
-
-
-def mark_text(element: etree._Element, tags: list[Tag]) -> list[int]:
-    """The same for an element whose text stands on its own, such as the title in a file's properties."""
-    found = _find(element.text or "")
-    numbers = _number(found, tags)
+    if "{" not in whole and "}" not in whole:
+        return [], []
+    found, stray = find_tags(whole)
+    numbers = list(range(len(tags), len(tags) + len(found)))
+    tags += [item.tag for item in found]
     if found:
-        _rebuild([element], found, numbers)
-    return [number for number in numbers if number >= 0]
+        _rebuild(texts, found, numbers)
+    return numbers, stray
 
 
-def _find(text: str) -> list[_Found]:
-    return [_Found(m.start(), m.end(), _tag(m)) for m in _TAG.finditer(text)]
-
-
-def _tag(match: re.Match[str]) -> Tag | None:
-    """The tag a match is, or None for a comment, which prints nothing."""
-    text = match.group()
-    if text.startswith("{#"):
-        return None
-    prints = text.startswith("{{")
-    kind = match["print_kind" if prints else "block_kind"] or ""
-    body = match["print" if prints else "block"].translate(_TYPED_BY_WORD)
-    return Tag(text, kind, prints, body)
-
-
-def _number(found: list[_Found], tags: list[Tag]) -> list[int]:
-    numbers = []
-    for item in found:
-        numbers.append(len(tags) if item.tag else -1)
-        if item.tag:
-            tags.append(item.tag)
-    return numbers
-
-
-def _rebuild(texts: list[etree._Element], found: list[_Found], numbers: list[int]) -> None:
+def _rebuild(texts: Sequence[etree._Element], found: list[Found], numbers: list[int]) -> None:
     """Write the text elements anew: what stands outside tags stays where it is, each tag's mark goes where it starts."""
-    offset = 0
+    start = first = 0
     for element in texts:
         text = element.text or ""
-        start, end = offset, offset + len(text)
-        offset = end
-        pieces: list[str | int] = []
-        position = start
-        for item, number in zip(found, numbers, strict=True):
-            if item.end <= start or item.start >= end:
-                continue
-            if item.start >= position:
-                pieces += (text[position - start : item.start - start], number)
-            position = max(position, item.end)
-        pieces.append(text[position - start :] if position < end else "")
-        if len(pieces) > 1 or position > start:
+        end = start + len(text)
+        while first < len(found) and found[first].end <= start:
+            first += 1
+        pieces = list(_pieces(text, start, found, numbers, first))
+        if pieces != [text]:
             _fill(element, pieces)
+        start = end
+
+
+def _pieces(text: str, start: int, found: list[Found], numbers: list[int], first: int) -> Iterator[str | int]:
+    """One element's text in pieces, with a tag's number where the tag starts."""
+    position, end = start, start + len(text)
+    for index in range(first, len(found)):
+        item = found[index]
+        if item.start >= end:
+            break
+        if item.start >= start:
+            yield text[position - start : item.start - start]
+            yield numbers[index]
+        position = min(item.end, end)
+    yield text[position - start :]
 
 
 def _fill(element: etree._Element, pieces: list[str | int]) -> None:
@@ -124,17 +173,11 @@ def _fill(element: etree._Element, pieces: list[str | int]) -> None:
     last: etree._Element | None = None
     for piece in pieces:
         if isinstance(piece, int):
-            if piece >= 0:
-                last = etree.ProcessingInstruction(MARK, str(piece))
-                element.append(last)
+            last = etree.ProcessingInstruction(MARK, str(piece))
+            element.append(last)
         elif last is None:
             element.text = (element.text or "") + piece
         else:
             last.tail = (last.tail or "") + piece
     if element.tag == w("t"):
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def holder(element: etree._Element, kind: str) -> etree._Element | None:
-    """The paragraph, row, cell or run around an element that a tag of this kind takes the place of."""
-    return next(element.iterancestors(w(_HOLDERS[kind])), None)

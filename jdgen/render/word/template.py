@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from jinja2 import Template
-from lxml import etree
 from markupsafe import Markup
 
 from jdgen.findings import Finding
-from jdgen.render.environment import Fault, PackEnvironment, TemplateSyntaxError
-from jdgen.render.faults import TemplateFaults, describe_error, template_finding
+from jdgen.render.environment import Compiled, PackEnvironment
+from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
+from jdgen.render.word.balance import snippet
 from jdgen.render.word.compile import CompiledPart, compile_part
+from jdgen.render.word.ids import Ids, has_ids
 from jdgen.render.word.package import BadPackage, Package, read_package, store_part, write_package
-from jdgen.render.word.places import Guide
-from jdgen.render.word.repair import repaired
-from jdgen.render.word.styles import heading_styles, list_styles, with_numberings
-from jdgen.render.word.values import Drawing, Site
-from jdgen.render.word.xml import parse_part
+from jdgen.render.word.relations import free_prefix, rels_name, with_links
+from jdgen.render.word.repair import grids_fitted, repaired
+from jdgen.render.word.sites import Site
+from jdgen.render.word.styles import Numbering, heading_styles, list_styles, with_numberings
+from jdgen.render.word.values import Drawing
+from jdgen.render.word.xml import TEXT_PART, clean_root, parse_part
 
 __all__ = ["WordTemplate"]
 
-_TEXT_PART = re.compile(
-    r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/(core|custom|app)\.xml"
-)
 _NUMBERING = "word/numbering.xml"
-_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 class WordTemplate:
     """A Word file with Jinja tags in its text, in docxtpl's syntax.
 
     Knows nothing of roles: any Word file and any plain data will do. Values may be :class:`~jdgen.model.text.Line` or
-    :class:`~jdgen.model.text.Prose`, whose marks become Word's own formatting, or plain text and numbers.
+    :class:`~jdgen.model.text.Prose`, whose marks become Word's own formatting, or plain text and numbers. One template
+    fills one document at a time.
     """
 
     def __init__(self, package: Package, file: str) -> None:
         """Compile an unpacked Word file. ``file`` is its name as findings show it. Raises :class:`TemplateFaults`."""
         self._file = file
-        self._drawing: Drawing
+        self._package = package
+        self._environment = PackEnvironment(self._draw, by_site=True)
         self._sites: list[Site] = []
-        self._environment = PackEnvironment()
-        self._environment.filters["_draw"] = self._draw
-        parts = self._compile(package)
+        self._styles = list_styles(package.get("word/styles.xml"), package.get(_NUMBERING))
+        self._drawing = Drawing(self._styles, [])
+        parts = list(self._read())
         faults = [fault for part in parts for fault in self._problems(part)]
-        self._templates: dict[str, tuple[CompiledPart, Template]] = {}
-        for part in parts:
+        self._templates: list[tuple[CompiledPart, Compiled]] = []
+        for part in parts if not faults else ():
             try:
-                self._templates[part.name] = part, self._environment.from_string(part.source)
-            except TemplateSyntaxError as error:
-                faults.append(self._finding(part, Fault(error.lineno, "JD602", describe_error(error))))
+                if part.source:
+                    self._templates.append((part, self._environment.prepare(part.source)))
+            except BadSource as error:
+                faults.append(self._finding(part, error.fault))
         if faults:
             raise TemplateFaults(faults)
-        self._package = package
         self._stored = {name: store_part(name, data) for name, data in package.items()}
+        self._prefixes = {part.name: free_prefix(package.get(rels_name(part.name))) for part, _ in self._templates}
+        filled = {part.name for part, _ in self._templates}
+        self._keeps_ids = any(has_ids(part.source) for part, _ in self._templates)
+        self._elsewhere = [
+            data.decode(errors="replace")
+            for name, data in package.items()
+            if self._keeps_ids and TEXT_PART.fullmatch(name) and name not in filled
+        ]
 
     @classmethod
     def compile(cls, source: Path | str | bytes, file: str | None = None) -> Self:
@@ -77,68 +83,48 @@ class WordTemplate:
         Raises :class:`TemplateFaults` with all the tags that the data cannot fill.
         """
         changed: dict[str, bytes] = {}
-        numberings: list[tuple[int, str, int]] = []
-        faults: list[Finding] = []
-        for name, (part, template) in self._templates.items():
-            self._drawing = Drawing(self._styles, numberings)
-            self._environment.faults.clear()
-            text = self._environment.fill(template, data)
-            faults += [self._finding(part, fault) for fault in self._environment.faults]
-            changed[name] = repaired(text).encode()
+        numberings: list[Numbering] = []
+        findings: list[Finding] = []
+        ids = Ids(self._elsewhere)
+        for part, template in self._templates:
+            self._drawing = Drawing(self._styles, numberings, self._prefixes[part.name])
+            text, faults = self._environment.fill(template, data)
+            findings += [self._finding(part, fault) for fault in faults]
+            if faults:
+                continue
+            text = repaired(text)
+            text = grids_fitted(text) if part.grids else text
+            changed[part.name] = (ids.made_unique(text) if self._keeps_ids else text).encode()
             if self._drawing.links:
-                rels = _rels_name(name)
-                changed[rels] = _with_links(self._package.get(rels), self._drawing.links)
-        if faults:
-            raise TemplateFaults(faults)
+                rels = rels_name(part.name)
+                changed[rels] = with_links(self._package.get(rels), self._drawing.links)
+        if findings:
+            raise TemplateFaults(findings)
         if numberings:
             changed[_NUMBERING] = with_numberings(self._package[_NUMBERING], numberings)
-        stored = {
-            **self._stored,
-            **{name: store_part(name, changed[name]) for name in changed if name not in self._stored},
-        }
-        return write_package(stored, changed)
+        return write_package(self._stored, changed)
 
-    def _compile(self, package: Package) -> list[CompiledPart]:
-        headings = heading_styles(package.get("word/styles.xml"))
-        self._styles = list_styles(package.get("word/styles.xml"), package.get(_NUMBERING))
-        parts = []
-        for name, data in package.items():
-            if not _TEXT_PART.fullmatch(name) or b"{" not in data:
-                continue
-            part = compile_part(name, parse_part(data, name), len(self._sites), Guide(headings))
-            if part is not None:
+    def _read(self) -> Iterator[CompiledPart]:
+        headings = heading_styles(self._package.get("word/styles.xml"))
+        for name, data in self._package.items():
+            if TEXT_PART.fullmatch(name):
+                root = clean_root(parse_part(data, name), name)
+                part = compile_part(name, root, len(self._sites), headings)
                 self._sites += part.sites
-                parts.append(part)
-        return parts
+                yield part
+
+    def _problems(self, part: CompiledPart) -> Iterator[Finding]:
+        """What is wrong with a part before its source is compiled, each tag looked at on its own."""
+        for where, code, message in part.problems:
+            yield template_finding(code, message, self._file, where=where)
+        for number, tag in enumerate(part.tags):
+            source, message = snippet(tag)
+            said = [message] if message else [fault.message for fault in self._environment.problems_of(source)]
+            for words in said:
+                yield template_finding("JD602", words, self._file, where=part.places[number].in_words())
 
     def _draw(self, value: Any, site: int) -> Markup:
         return self._drawing.draw(value, self._sites[site])
 
-    def _problems(self, part: CompiledPart) -> list[Finding]:
-        return [
-            template_finding("JD602", message, self._file, where=place.in_words()) for place, message in part.problems
-        ]
-
     def _finding(self, part: CompiledPart, fault: Fault) -> Finding:
-        place = part.place_of_line(fault.line)
-        return template_finding(fault.code, fault.message, self._file, where=place.in_words() if place else "")
-
-
-def _rels_name(part: str) -> str:
-    folder, _, file = part.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
-
-
-def _with_links(rels: bytes | None, links: Mapping[str, str]) -> bytes:
-    """A part's relationships with the addresses of the links that its text brought in."""
-    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
-    root = (
-        parse_part(rels, "relationships")
-        if rels
-        else etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})  # type: ignore[dict-item]
-    )
-    for address, relation in links.items():
-        etree.SubElement(
-            root, f"{{{namespace}}}Relationship", Id=relation, Type=_LINK, Target=address, TargetMode="External"
-        )
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return template_finding(fault.code, fault.message, self._file, where=part.place_of_line(fault.line))

@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jdgen.findings import Finding, Severity, finding, in_reading_order
+from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
 from jdgen.source.find import find_role_files, no_role_files
 from jdgen.source.role_file import RoleFile, load_role
 
 __all__ = ["check_paths", "has_errors", "id_clashes", "load_roles"]
 
 # Fields of a role that other YAML files have too: compose files, workflows and packages have a version.
-_ANYBODYS = frozenset(
-    ["conditions", "contract", "custom", "details", "format", "id", "includes", "location", "organisation", "reviewed"]
-    + ["sections", "version"]
-)
+_ANYBODYS = frozenset(["conditions", "contract", "custom", "details", "format", "id", "includes", "location"])
+_ANYBODYS |= {"organisation", "reviewed", "sections", "version"}
 # What people write for a role's fields before jdgen has told them its own words.
 _LIKE_A_ROLES = ("title", "duties", "responsib", "person_spec", "job_", "post_")
 
@@ -50,7 +48,7 @@ def _something_else(data: Any) -> bool:
     from jdgen.model.role import Role
 
     telling = Role.model_fields.keys() - _ANYBODYS
-    fields = {field.lower().replace(" ", "_") for part in parts for field in part}
+    fields = {field.lower() for part in parts for field in part}
     if fields & telling or any(word in field for word in _LIKE_A_ROLES for field in fields):
         return False
     return not any(get_close_matches(field, telling, 1, 0.8) for field in fields)
@@ -76,12 +74,19 @@ def id_clashes(roles: Iterable[RoleFile]) -> list[Finding]:
         folded = unicodedata.normalize("NFKC", role_file.id).casefold()
         other = first.setdefault(folded, role_file)
         if other is not role_file:
-            message = (
-                f'This role has the id "{role_file.id}", as {other.file} has, so their documents would overwrite each '
-                "other. Give one of them another id: line."
-            )
-            clashes.append(finding("JD022", message, role_file.span(("id",))))
+            clashes.append(_clash(role_file, other))
     return clashes
+
+
+def _clash(role_file: RoleFile, other: RoleFile) -> Finding:
+    message = (
+        f"The documents of this role would go into the folder {role_file.id}, as those of {other.file} do. "
+        f"Give one of the two an id of its own, such as: id: {role_file.id}-2"
+    )
+    if role_file.role is None or role_file.role.id is None:
+        return finding("JD022", message, Span(role_file.file))
+    span = role_file.span(("id",))
+    return finding("JD022", message, span, ("id",), excerpt=role_file.content.lines[span.line - 1])
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -1,0 +1,162 @@
+"""The environment itself: sandboxed, without globals, strict about names.
+
+Templates are untrusted. They see plain data only, and cannot print what is not text. What a tag cannot do does not stop
+the run: it is noted with its line, so that one run reports all faults, and the document is thrown away afterwards.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from jdgen.render.environment.unknown import Unknown, line_in_template, running_line
+from jdgen.render.faults import BadSource, CannotPrint, Fault, did_you_mean, name_character
+from jdgen.render.filters import REFUSED, TEXT_FILTERS
+
+__all__ = ["Compiled", "PackEnvironment"]
+
+_TOO_BIG = (MemoryError, OverflowError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template ready to be filled, and the names it gives to things itself, such as its loops' items."""
+
+    template: Template
+    names: frozenset[str]
+
+
+class PackEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox whose attribute look-up reads dictionaries first, so that ``group.items`` is the field and not a method.
+
+    ``draw`` turns what a tag prints into output, already escaped. It is called for every value, or, with ``by_site``, as
+    the filter ``_draw``, which is told the number of the tag's place as well.
+    """
+
+    def __init__(self, draw: Callable[..., Any], by_site: bool = False) -> None:
+        drawn = self._guarded(draw)
+        super().__init__(
+            autoescape=True,
+            undefined=Unknown,
+            finalize=None if by_site else drawn,
+            trim_blocks=not by_site,
+            lstrip_blocks=not by_site,
+            keep_trailing_newline=True,
+            cache_size=0,
+        )
+        self.globals.clear()
+        for name in REFUSED:
+            del self.filters[name]
+        self.filters.update(TEXT_FILTERS)
+        if by_site:
+            self.filters["_draw"] = drawn
+        self.faults: list[Fault] = []
+        self.names: frozenset[str] = frozenset()
+
+    def _guarded(self, draw: Callable[..., Any]) -> Callable[..., Any]:
+        # That it takes the context keeps Jinja from calling it while it compiles, for values that are always the same.
+        @pass_context
+        def drawn(_context: Any, value: Any, *site: int) -> Any:
+            if isinstance(value, Undefined):
+                return str(value)
+            try:
+                return draw(value, *site)
+            except CannotPrint as problem:
+                self.note(running_line(), "JD605", str(problem))
+                return ""
+
+        return drawn
+
+    # What the sandbox allows
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a dictionary, or what the sandbox allows of anything else."""
+        if isinstance(obj, dict):
+            try:
+                return obj[attribute]
+            except KeyError:
+                if attribute not in ("items", "keys", "values", "get"):
+                    return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Undefined):
+            return obj
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of a list or a field of a dictionary."""
+        return obj if isinstance(obj, Undefined) else super().getitem(obj, argument)
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro or a method of text. A name there is not answers itself."""
+        return obj() if isinstance(obj, Undefined) else super().call(context, obj, *args, **kwargs)
+
+    # Compiling and filling
+
+    def problems_of(self, source: str) -> list[Fault]:
+        """What is wrong with the writing of a source, without compiling it; also filters and tests there are not."""
+        try:
+            tree = self.parse(source)
+        except Exception as error:  # brackets without end are a RecursionError
+            return [_syntax_fault(error)]
+        used: list[tuple[Any, str, Mapping[str, Any]]]
+        used = [(node, "filter", self.filters) for node in tree.find_all(nodes.Filter)]
+        used += [(node, "test", self.tests) for node in tree.find_all(nodes.Test)]
+        return [
+            Fault(node.lineno, "JD602", f'There is no {kind} called "{node.name}".' + did_you_mean(node.name, known))
+            for node, kind, known in used
+            if node.name not in known
+        ]
+
+    def prepare(self, source: str) -> Compiled:
+        """Compile a template's source. Raises :class:`BadSource`."""
+        try:
+            tree = self.parse(source)
+            names = frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
+            return Compiled(self.from_string(tree), names)
+        except Exception as error:
+            raise BadSource(_syntax_fault(error)) from error
+
+    def fill(self, compiled: Compiled, data: Mapping[str, Any]) -> tuple[str, list[Fault]]:
+        """Fill a template of this environment. Where there are faults, the text is of no use."""
+        self.faults = []
+        self.names = compiled.names.union(data)
+        try:
+            text = "".join(compiled.template.root_render_func(compiled.template.new_context(dict(data))))
+        except Exception as error:
+            self.note(line_in_template(error.__traceback__), *_describe(error))
+            text = ""
+        return text, self.faults
+
+    def note(self, line: int, code: str, message: str) -> None:
+        """Take down what is wrong with the tag on a line, once."""
+        fault = Fault(line, code, message)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+
+def _syntax_fault(error: Exception) -> Fault:
+    """What is wrong with a source that Jinja refuses, or gives up on: Python's own limits on nesting show through."""
+    if not isinstance(error, TemplateSyntaxError):
+        return Fault(getattr(error, "lineno", 0) or 0, "JD602", "This template is nested too deeply.")
+    said = str(error.message)
+    odd = re.match(r"unexpected char (.+) at \d+$", said)
+    if odd:
+        said = f"the character {name_character(ast.literal_eval(odd[1]))} cannot stand there"
+    return Fault(error.lineno, "JD602", f"This tag is not written as jdgen expects: {said.rstrip('.')}.")
+
+
+def _describe(error: Exception) -> tuple[str, str]:
+    """Say in plain words what an exception inside a template means; the details of our own code stay out of it."""
+    if isinstance(error, SecurityError):
+        return "JD604", "This tag does something that templates may not do."
+    if isinstance(error, _TOO_BIG):
+        return "JD605", "This tag makes a document without end."
+    if isinstance(error, UndefinedError):
+        return "JD603", f"This tag uses a name there is not: {error}."
+    return "JD605", f"This tag cannot be filled: {error}"

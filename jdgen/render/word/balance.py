@@ -1,0 +1,113 @@
+"""Whether the statements of a part fit together: every one known, every ``for`` with its ``endfor``, nothing cut across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jdgen.render.faults import did_you_mean
+from jdgen.render.word.tags import MAX_TAG, Tag
+
+__all__ = ["MAX_DEPTH", "check_balance", "snippet"]
+
+MAX_DEPTH = 15
+"""The most statements inside each other: Python itself stops at 20."""
+
+_PAIRS = {name: f"end{name}" for name in ("if", "for", "macro", "call", "filter", "with", "set")}
+_ENDS = frozenset(_PAIRS.values())
+_MIDDLE = {"elif": ("if",), "else": ("if", "for")}
+_NOT_YET = ("include", "import", "from", "extends", "block", "raw", "autoescape")
+_ACROSS = (
+    "This tag and {other} stand in places that cannot be joined, such as a table's cell and the text around the table. "
+    "Put both in the same paragraph, or in rows or paragraphs of their own."
+)
+
+Problem = tuple[int, str, str]
+"""A tag's number, the code and the words of what is wrong with it."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A statement that waits for its end: its word, its number, and the mark of its latest part, such as its ``else``."""
+
+    word: str
+    number: int
+    latest: etree._Element
+
+
+def check_balance(root: etree._Element, tags: Sequence[Tag]) -> Iterator[Problem]:
+    """What does not fit together among the marked tags of a part."""
+    opened: list[_Open] = []
+    for mark in root.iter(etree.ProcessingInstruction):
+        number = int(mark.text or 0)
+        tag = tags[number]
+        if tag.braces != "{%":
+            continue
+        if tag.word in _PAIRS and not _is_short_set(tag):
+            opened.append(_Open(tag.word, number, mark))
+            if len(opened) == MAX_DEPTH + 1:
+                yield number, "JD604", f"There are more than {MAX_DEPTH} statements inside each other here."
+        elif tag.word in _MIDDLE or tag.word in _ENDS:
+            yield from _close(mark, tag.word, opened, tags)
+    for left in opened:
+        yield _unclosed(left)
+
+
+def _close(mark: etree._Element, word: str, opened: list[_Open], tags: Sequence[Tag]) -> Iterator[Problem]:
+    number = int(mark.text or 0)
+    openers = _MIDDLE.get(word) or (word.removeprefix("end"),)
+    depth = next((i for i in reversed(range(len(opened))) if opened[i].word in openers), -1)
+    if depth < 0:
+        yield number, "JD602", f"There is no {{% {' or '.join(openers)} %}} before this tag for it to belong to."
+        return
+    # What was opened in between and not closed never will be.
+    for left in opened[depth + 1 :]:
+        yield _unclosed(left)
+    del opened[depth + 1 :]
+    if not _joins(opened[depth].latest, mark):
+        yield number, "JD602", _ACROSS.format(other=tags[int(opened[depth].latest.text or 0)].text)
+    if word in _MIDDLE:
+        opened[depth].latest = mark
+    else:
+        opened.pop()
+
+
+def _unclosed(left: _Open) -> Problem:
+    return left.number, "JD602", f"This tag is never closed: {{% {_PAIRS[left.word]} %}} is missing."
+
+
+def _joins(one: etree._Element, other: etree._Element) -> bool:
+    """Whether what stands between two marks can go, or come twice, and leave elements that open and close in pairs."""
+    above = [list(reversed(list(mark.iterancestors()))) for mark in (one, other)]
+    shared = 0
+    while shared < min(map(len, above)) and above[0][shared] is above[1][shared]:
+        shared += 1
+    return [element.tag for element in above[0][shared:]] == [element.tag for element in above[1][shared:]]
+
+
+def _is_short_set(tag: Tag) -> bool:
+    return tag.word == "set" and "=" in tag.body
+
+
+def snippet(tag: Tag) -> tuple[str, str]:
+    """A tag as a whole small template, to be checked on its own; or, second, what is wrong before it comes to that."""
+    word = tag.word
+    if tag.comments:
+        return "", ""
+    if len(tag.text) > MAX_TAG:
+        return "", f"This tag is longer than {MAX_TAG:,} characters."
+    if tag.prints:
+        return f"{{{{ {tag.body} }}}}", "" if tag.body else "This tag is empty: it needs the name of what it prints."
+    if word in _NOT_YET:
+        return "", f"A Word template cannot use {{% {word} %}}."
+    if word in _ENDS or word == "else":
+        rest = tag.body.removeprefix(word).strip()
+        return "", f'This tag should be {{% {word} %}} alone, without "{rest}".' if rest else ""
+    if word == "elif":
+        return f"{{% if x %}}{{% {tag.body} %}}{{% endif %}}", ""
+    if word in _PAIRS:
+        return f"{{% {tag.body} %}}" + ("" if _is_short_set(tag) else f"{{% {_PAIRS[word]} %}}"), ""
+    known = [*_PAIRS, *_ENDS, *_MIDDLE]
+    return "", f'There is no tag called "{word}".' + did_you_mean(word, known) if word else "This tag is empty."

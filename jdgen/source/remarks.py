@@ -1,0 +1,89 @@
+"""What the reader says of the text it reads: features it refuses, codes, notes, and lists that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jdgen.findings import Finding, Path, finding
+from jdgen.source import wording
+from jdgen.source.characters import describe, forbidden
+from jdgen.source.places import Place
+
+__all__ = ["Remarks"]
+
+_LIKE_AN_ITEM = re.compile(r"\s*(?:[-*+•·▪◦] |[•▪◦]|-[A-Za-z])")
+
+
+class Remarks:
+    """Adds findings about a text to a list. ``path`` answers where in the role the reader is."""
+
+    def __init__(self, text: str, file: str, findings: list[Finding], path: Callable[[], Path]) -> None:
+        self._text = text
+        self._file = file
+        self._findings = findings
+        self._path = path
+        self._split: list[str] | None = None
+        self._has_notes = " #" in text
+
+    def say(self, code: str, message: str, place: Place, path: Path | None = None) -> None:
+        """Add a finding, at the reader's own path if none is given."""
+        path = self._path() if path is None else path
+        self._findings.append(finding(code, message, place.span(self._file), path))
+
+    def feature(self, event: Any, place: Place) -> None:
+        """A tag or an anchor."""
+        if event.tag:
+            self.say("JD011", wording.tag(event.tag), place)
+        if event.anchor:
+            self.say("JD011", wording.anchor(event.anchor), place)
+
+    def escaped(self, text: str, place: Place) -> bool:
+        """Find a character that the file does not hold but a code in double quotes makes, such as ``"\\x1b"``."""
+        found = next(forbidden(text), None)
+        if found:
+            self.say("JD010", wording.escaped(describe(found[1])), place)
+        return found is not None
+
+    def comment_after(self, place: Place) -> None:
+        """One space before # is how people type C # or "No # 4"; two is how they set off a note to themselves."""
+        if not self._has_notes:
+            return
+        line = self._lines()[place.end_line - 1]
+        rest = line[place.end_column - 1 :]
+        if rest.startswith(" #"):
+            here = Place(place.end_line, place.end_column + 1, place.end_line, len(line) + 1)
+            self.say("JD016", wording.after_hash(rest.strip()), here)
+
+    def only_a_note(self, place: Place) -> bool:
+        """Whether nothing but a note follows a place in its line."""
+        return self._has_notes and self._lines()[place.line - 1][place.column - 1 :].lstrip().startswith("#")
+
+    def run_together(self, place: Place, plain: bool) -> None:
+        """Find lines that were meant as a list, and are joined into one text."""
+        lines = self._lines()
+        first = lines[place.line - 1]
+        for row in range(place.line, min(place.end_line, len(lines))):
+            line = lines[row]
+            if not _LIKE_AN_ITEM.match(line) or (not plain and not _folds(lines, row, place.line)):
+                continue
+            if plain and first[place.column - 1] == "-":
+                here = Place(place.line, place.column, place.line, len(first) + 1)
+                return self.say("JD023", wording.GLUED_DASH, here)
+            message = wording.run_together(place.line) if plain else wording.folded_list(place.line)
+            start = len(line) - len(line.lstrip())
+            return self.say("JD023", message, Place(row + 1, start + 1, row + 1, len(line) + 1))
+        return None
+
+    def _lines(self) -> list[str]:
+        if self._split is None:
+            self._split = self._text.split("\n")
+        return self._split
+
+
+def _folds(lines: list[str], row: int, first: int) -> bool:
+    """Whether a line of a text that starts with ``>`` is joined to the one above it."""
+    above, line = lines[row - 1], lines[row]
+    indents = [len(text) - len(text.lstrip()) for text in (above, line)]
+    return row > first and bool(above.strip()) and indents[0] == indents[1]
