@@ -63,9 +63,7 @@ def packs(role: Path, out: Path) -> None:
     print(f"{'docxtpl, a new object a pack':<58} {one:8.2f} ms")
     compiled = WordTemplate.compile(TEMPLATE)
     engine = best(lambda: compiled.render(data), 200)
-    print(
-        f"{'the engine, one more pack':<58} {engine:8.2f} ms   {one / engine:6.1f}x docxtpl   bar at least 25x"
-    )
+    print(f"{'the engine, one more pack':<58} {engine:8.2f} ms   {one / engine:6.1f}x docxtpl   bar at least 25x")
     compiling = best(lambda: WordTemplate.compile(TEMPLATE), 15)
     say("compiling the template, to one docxtpl render", compiling, one, "under 3x")
     templates = open_set("standard")

@@ -13,13 +13,15 @@ from jdgen.render.markup import words_of_markdown
 
 __all__ = ["paragraphs_of_plain"]
 
-_HEADING = re.compile(r"#{1,6} +(.*[^#\s])\s*$")
-_ITEM = re.compile(r"( *)([-*+]|1[.)]) ( {0,3})(?=[^\s])(.*)$")
-_NUMBERED = re.compile(r"( *)(\d{1,9}[.)]) ( {0,3})(?=[^\s])(.*)$")
-_RULE = re.compile(r"\|(?: *:?-+:? *\|)+ *$")
+_HEADING = re.compile(r"#{1,6} +(.*[^#\s])\s*$", re.ASCII)
+_ITEM = re.compile(r"( *)([-*+]|1[.)]) ( {0,3})(?=[^\s])(.*)$", re.ASCII)
+_NUMBERED = re.compile(r"( *)(\d{1,9}[.)]) ( {0,3})(?=[^\s])(.*)$", re.ASCII)
+_RULE = re.compile(r"\|(?: *:?-+:? *\|)+ *$", re.ASCII)
 _CELL = re.compile(r"(?<!\\)\|")
 # What may open a line of a paragraph: nothing that opens a block of another kind, a rule, or a table without bars.
-_WORDS = re.compile(r" {0,3}(?![-+=#>|:]|\d{1,9}[.)](?:\s|$)|`{3}|[~<]|\[(?!.*\]\()|\*(?:[\s*_-]*$|\s)|_)[^\s]")
+_WORDS = re.compile(
+    r" {0,3}(?![-+=#>|:]|\d{1,9}[.)](?:\s|$)|`{3}|[~<]|\[(?!.*\]\()|\*(?:[\s*_-]*$|\s)|_)[^\s]", re.ASCII
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INLINE = re.compile(r"[`*_\[\]<&!~]|\\(?![!-/:-@\[-`{-~])")
 
@@ -51,7 +53,7 @@ class _Reader:
         return self._found
 
     def _line(self, line: str, after: str) -> None:
-        if not line.strip():
+        if not line.strip(" \t"):
             self._close()
             self._columns = 0
         elif line.startswith("|"):

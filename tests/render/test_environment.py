@@ -171,8 +171,8 @@ def test_every_unknown_filter_and_test_is_found() -> None:
     found = PackEnvironment(draw).problems_of("{{ a|uper }}\n{% if a is devined %}\n{{ a|safe }}{% endif %}")
     assert [(fault.line, fault.message) for fault in found] == [
         (1, 'There is no filter called "uper". Did you mean "upper"?'),
-        (3, 'There is no filter called "safe".'),
         (2, 'There is no test called "devined". Did you mean "defined"?'),
+        (3, 'There is no filter called "safe".'),
     ]
 
 

@@ -70,6 +70,7 @@ def test_a_line_keeps_its_text_and_the_structure_around_it(batch: list[Line]) ->
 
 @texts.TRIED
 @given(texts.lines())
+@example([Line("*a*[*b*](http://c.d)**e**"), Line("!**[a](http://b.c)**"), Line("![0](HTTP://0)"), Line("***a** b*")])
 def test_bold_italic_and_links_are_the_same_to_another_reader(batch: list[Line]) -> None:
     for text in batch:
         for source in (line_to_markdown(text), f"| {line_to_markdown(text)} |\n| --- |"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=not by_site,
             keep_trailing_newline=True,
             cache_size=0,
+            optimized=False,
         )
         self.globals.clear()
         for name in REFUSED:
@@ -104,23 +105,27 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             tree = self.parse(source)
         except Exception as error:  # brackets without end are a RecursionError
             return [_syntax_fault(error)]
-        used: list[tuple[Any, str, Mapping[str, Any]]]
-        used = [(node, "filter", self.filters) for node in tree.find_all(nodes.Filter)]
-        used += [(node, "test", self.tests) for node in tree.find_all(nodes.Test)]
-        return [
-            Fault(node.lineno, "JD602", f'There is no {kind} called "{node.name}".' + did_you_mean(node.name, known))
-            for node, kind, known in used
-            if node.name not in known
-        ]
+        return list(self._unknown_in(tree))
+
+    def _unknown_in(self, tree: nodes.Template) -> Iterator[Fault]:
+        """Filters and tests there are not: Jinja itself finds those inside an ``if`` only when it comes to them."""
+        for node in tree.find_all((nodes.Filter, nodes.Test)):
+            kind, known = ("filter", self.filters) if isinstance(node, nodes.Filter) else ("test", self.tests)
+            if node.name not in known:
+                said = f'There is no {kind} called "{node.name}".' + did_you_mean(node.name, known)
+                yield Fault(node.lineno, "JD602", said)
 
     def prepare(self, source: str) -> Compiled:
         """Compile a template's source. Raises :class:`BadSource`."""
         try:
             tree = self.parse(source)
             names = frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
-            return Compiled(self.from_string(tree), names)
+            unknown = list(self._unknown_in(tree))
+            if not unknown:
+                return Compiled(self.from_string(tree), names)
         except Exception as error:
             raise BadSource(_syntax_fault(error)) from error
+        raise BadSource(unknown[0])
 
     def fill(self, compiled: Compiled, data: Mapping[str, Any]) -> tuple[str, list[Fault]]:
         """Fill a template of this environment. Where there are faults, the text is of no use."""

@@ -18,7 +18,7 @@ from jdgen.render.word.places import Guide, TagPlace
 from jdgen.render.word.refused import private_matter, tags_out_of_reach
 from jdgen.render.word.sites import Site, plain_site, site_of
 from jdgen.render.word.tags import MARK, Stray, Tag, mark_tags
-from jdgen.render.word.xml import own_texts, part_text, w
+from jdgen.render.word.xml import W, own_texts, part_text, w
 
 __all__ = ["MAX_TAGS", "CompiledPart", "compile_part"]
 
@@ -77,7 +77,7 @@ def compile_part(name: str, root: etree._Element, first_site: int, headings: fro
     for paragraph, numbers in zip(paragraphs, marked, strict=True):
         if numbers:
             sites.update(_place(part, paragraph, numbers))
-    if not paragraphs:
+    if _is_plain(root):
         sites.update((number, plain_site()) for number in _mark_elements(part, root))
     _check(part, root, Guide(headings))
     if part.tags and not part.problems:
@@ -106,6 +106,11 @@ def _stray(braces: Stray) -> str:
         closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[braces.text[:2]]
         return f"This tag is not closed: it needs {closing} in the same paragraph."
     return f"{braces.text[-2:]} closes a tag that is not opened in this paragraph."
+
+
+def _is_plain(root: etree._Element) -> bool:
+    """Whether a part has no paragraphs by its nature, as the file's properties: each element's text is filled as it is."""
+    return etree.QName(root).namespace != W
 
 
 def _mark_elements(part: CompiledPart, root: etree._Element) -> Iterator[int]:
@@ -156,7 +161,7 @@ def _must_stay(part: etree._Element) -> bool:
 
 
 def _check(part: CompiledPart, root: etree._Element, guide: Guide) -> None:
-    for element, text in tags_out_of_reach(root, plain=root.find(f".//{w('p')}") is None):
+    for element, text in tags_out_of_reach(root, _is_plain(root)):
         paragraph = next(element.iterancestors(w("p")), element)
         words = "".join(t.text or "" for t in own_texts(paragraph))
         where = guide.place(part.name, paragraph, words, text).in_words()

@@ -53,7 +53,7 @@ def tags_out_of_reach(root: etree._Element, plain: bool) -> Iterator[tuple[etree
     In a ``plain`` part every element's text is filled, in others the text of paragraphs.
     """
     for element in root.iter("*"):
-        filled = plain or element.tag == w("t")
+        filled = plain or (element.tag == w("t") and next(element.iterancestors(w("p")), None) is not None)
         for text in (*element.attrib.values(), element.tail, None if filled else element.text):
             if text and _TAG.search(text):
                 yield element, text

@@ -19,6 +19,7 @@ from jdgen.render.word.relations import free_prefix, rels_name, with_links
 from jdgen.render.word.repair import grids_fitted, repaired
 from jdgen.render.word.sites import Site
 from jdgen.render.word.styles import Numbering, heading_styles, list_styles, with_numberings
+from jdgen.render.word.tags import Tag
 from jdgen.render.word.values import Drawing
 from jdgen.render.word.xml import TEXT_PART, clean_root, parse_part
 
@@ -43,17 +44,7 @@ class WordTemplate:
         self._sites: list[Site] = []
         self._styles = list_styles(package.get("word/styles.xml"), package.get(_NUMBERING))
         self._drawing = Drawing(self._styles, [])
-        parts = list(self._read())
-        faults = [fault for part in parts for fault in self._problems(part)]
-        self._templates: list[tuple[CompiledPart, Compiled]] = []
-        for part in parts if not faults else ():
-            try:
-                if part.source:
-                    self._templates.append((part, self._environment.prepare(part.source)))
-            except BadSource as error:
-                faults.append(self._finding(part, error.fault))
-        if faults:
-            raise TemplateFaults(faults)
+        self._templates = self._compiled(list(self._read()))
         self._stored = {name: store_part(name, data) for name, data in package.items()}
         self._prefixes = {part.name: free_prefix(package.get(rels_name(part.name))) for part, _ in self._templates}
         filled = {part.name for part, _ in self._templates}
@@ -113,8 +104,27 @@ class WordTemplate:
                 self._sites += part.sites
                 yield part
 
+    def _compiled(self, parts: list[CompiledPart]) -> list[tuple[CompiledPart, Compiled]]:
+        """The parts with tags, ready to be filled. Jinja stops at the first fault; then each tag is looked at by itself."""
+        refused: list[Finding] = []
+        compiled = []
+        for part in parts:
+            try:
+                if part.source:
+                    compiled.append((part, self._environment.prepare(part.source)))
+            except BadSource as error:
+                refused.append(self._finding(part, error.fault))
+        if refused or any(part.problems or any(map(self._is_suspect, part.tags)) for part in parts):
+            raise TemplateFaults([fault for part in parts for fault in self._problems(part)] or refused)
+        return compiled
+
+    def _is_suspect(self, tag: Tag) -> bool:
+        """Whether a tag is ill written in a way that the source around it may hide, such as ``{{ a) if (b }}``."""
+        source, message = snippet(tag)
+        return bool(message) or (")" in tag.body and bool(self._environment.problems_of(source)))
+
     def _problems(self, part: CompiledPart) -> Iterator[Finding]:
-        """What is wrong with a part before its source is compiled, each tag looked at on its own."""
+        """All that is wrong with a part: tags where they cannot be, and tags that are not well written."""
         for where, code, message in part.problems:
             yield template_finding(code, message, self._file, where=where)
         for number, tag in enumerate(part.tags):

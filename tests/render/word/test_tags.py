@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from jdgen.render.environment import PackEnvironment
 from jdgen.render.word import TemplateFaults, WordTemplate
+from jdgen.render.word import compile as compile_module
 from jdgen.render.word.tags import find_tags
 from tests.render.word.files import assert_valid, cell, opened, p, paragraphs, part, row, run, styled, table, word_file
 from tests.render.work import calls
@@ -61,6 +63,9 @@ def test_the_look_of_a_tag_is_the_look_where_it_starts() -> None:
         ("{{ u|default(‘none’) if false }}", "."),
         ("{{ x[“k”] }}", "v"),
         ("{{ x[‘k’] }}", "v"),
+        ("{{ u|default(‘it’s’)|upper }}", "IT’S"),
+        ("{{ t ~ ‘x’ ~ ‘y’ }}", "Txy"),
+        ("{% for k, v in x.items() %}{{ k }}{{ v }}{% endfor %}", "kv"),
         ("{{ x[„k“] }}", "v"),
         ("{{\u00a0t\u00a0}}", "T"),
         ("{{t}}", "T"),
@@ -269,6 +274,26 @@ def test_statements_may_not_be_cut_across_a_table() -> None:
 def test_a_tag_in_what_is_not_text_is_a_fault(place: str, where: str) -> None:
     ((code, message),) = faults(place, {"t": "T"})
     assert (code, where in message, "A tag cannot stand here" in message) == ("JD602", True, True)
+
+
+def test_line_ends_in_the_templates_own_text_do_not_move_faults() -> None:
+    body = "<w:p><w:r><w:t>a\nb\n\nc {{ one }}\n{{ t }} d\ne {{\ntwo }}</w:t></w:r></w:p>"
+    found = [message.partition("the tag ")[2] for _, message in faults(body, {"t": "T"})]
+    assert [message.partition(": ")[0] for message in found] == ["{{ one }}", "{{ two }}"]
+    assert [message.partition(": ")[2].split()[0] for message in found] == ['"one"', '"two"']
+
+
+def test_text_outside_paragraphs_is_not_a_place_for_tags() -> None:
+    for body in ("", p("a")):
+        ((code, message),) = faults(body + "<w:r><w:t>{{ t }}</w:t></w:r>", {"t": "T"})
+        assert (code, "A tag cannot stand here" in message) == ("JD602", True)
+
+
+def test_what_is_left_of_braces_is_text_to_jinja() -> None:
+    """No tag gets this far; if one did, it would be printed and not run."""
+    environment = PackEnvironment(str, by_site=True)
+    for text in ("{{ x }}", "{% if %}", "{# x #}", "{{{ x }}}", "{", "{{'{'}}"):
+        assert environment.fill(environment.prepare(compile_module._literal(text)), {}) == (text, [])
 
 
 @pytest.mark.parametrize("count", [16, 50, 400])
