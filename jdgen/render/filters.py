@@ -55,7 +55,7 @@ def _plain(value: Any) -> Any:
     """A text without its bold, italics and links: for places that have a look of their own, such as bold in Markdown."""
     if isinstance(value, Prose):
         return "\n".join(visible_blocks(value))
-    return visible_text(value) if isinstance(value, Line) else value
+    return visible_text(value).strip() if isinstance(value, Line) else value
 
 
 def _title(text: str) -> str:

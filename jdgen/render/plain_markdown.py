@@ -76,7 +76,7 @@ class _Reader:
 
     def _close(self) -> None:
         if self._open:
-            self._found.append(_words("\n".join(self._open)))
+            self._found.append(_words("\n".join(self._open).strip()))
             self._open = []
 
     def _heading(self, line: str) -> None:

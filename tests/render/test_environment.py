@@ -124,6 +124,7 @@ def test_faults_say_what_is_wrong(source: str, said: str) -> None:
         ("{{ t|e|forceescape|escape }}", "<Line:a *b*>"),
         ("{{ t|plain }}", "<str:a b>"),
         ("{{ p|plain }}", "<str:a\nb>"),
+        ("{{ l|plain }}", "<str:b>"),
         ("{{ [t, t]|join(', ') }}", "<Line:a *b*, a *b*>"),
         ("{{ ['x', 1]|join }}", "<str:x1>"),
         ("{{ [{'k': 'x'}, {'k': 'y'}]|join('-', attribute='k') }}", "<str:x-y>"),
@@ -138,7 +139,7 @@ def test_faults_say_what_is_wrong(source: str, said: str) -> None:
     ],
 )
 def test_filters_keep_text_as_text(source: str, made: str) -> None:
-    assert fill(source, {"t": Line("a *b*"), "p": Prose("a\n\n- *b*")}) == made
+    assert fill(source, {"t": Line("a *b*"), "p": Prose("a\n\n- *b*"), "l": Line("[b ](http://c.d)")}) == made
 
 
 def test_a_constant_is_drawn_when_the_template_is_filled_and_not_before() -> None:

@@ -42,6 +42,11 @@ def _words(children: list[Any]) -> str:
     return "".join("\n" if child.type in ("hardbreak", "softbreak") else child.content for child in children)
 
 
+def stripped(found: list[str]) -> list[str]:
+    """Without the spaces at the edges: ``plain`` leaves them out, as they would keep marks around it from being marks."""
+    return [text.strip() for text in found]
+
+
 def expected_inlines(visible: str) -> list[str]:
     shown = READERS["commonmark"].parse(PLACES.render({"t": Line(HARMLESS)}).decode())
     return [text.replace(HARMLESS, visible) for text in inlines(shown)]
@@ -65,7 +70,7 @@ def test_a_line_keeps_its_text_and_the_structure_around_it(batch: list[Line]) ->
         for name, reader in READERS.items():
             tokens = reader.parse(document)
             assert structure(tokens) == plain, (name, document)
-            assert inlines(tokens) == expected_inlines(visible), (name, document)
+            assert stripped(inlines(tokens)) == stripped(expected_inlines(visible)), (name, document)
 
 
 @texts.TRIED

@@ -238,6 +238,24 @@ LINES = (
 )
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        "text\n2. two",
+        "- item\n2. two",
+        "- item\n  2. two",
+        "1. one\n2. two\n   3. three",
+        "text\n\u00a0\ntext",
+        "a\\\n\u00a0",
+        "\u0660. a",
+        "- a\n\n  b",
+    ],
+)
+def test_the_plain_reader_knows_what_a_line_can_interrupt(document: str) -> None:
+    plain = paragraphs_of_plain(document)
+    assert plain is None or squeezed(plain) == squeezed(paragraphs_of_markdown(document))
+
+
 @texts.TRIED
 @given(
     st.lists(st.lists(st.sampled_from(LINES), max_size=9).map("\n".join), min_size=texts.BATCH, max_size=texts.BATCH)
