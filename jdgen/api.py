@@ -39,7 +39,7 @@ def build(
     Raises :class:`jdgen.findings.UsageProblem` for a template set or folder that cannot be used, and
     :class:`jdgen.findings.CannotGoOn` when the disk is full.
     """
-    role_file, templates = load_role(Path(path)), open_set(template)
+    role_file, templates = load_role(Path(path)), open_set(template, formats)
     if out is None:
         return make_pack(role_file, templates, formats)
     check_folder(Path(out))

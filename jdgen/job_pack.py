@@ -26,7 +26,8 @@ FORMATS = ("docx", "md")
 class JobPack:
     """What was built for one role: its documents' bytes by file name, what became of each, and what was found.
 
-    ``documents`` is empty when the role or the template has errors: a pack is written whole or not at all.
+    ``documents`` is empty when the role or the template has errors: a pack is made whole or not at all. A document that
+    somebody edited is left alone, while the pack's others are written.
     """
 
     role_file: RoleFile
@@ -35,19 +36,29 @@ class JobPack:
     findings: tuple[Finding, ...]
 
 
-def open_set(template: str) -> TemplateSet:
-    """A template set by its name, or by the path of its folder. Raises :class:`UsageProblem` when there is none."""
+def open_set(template: str, formats: tuple[str, ...] = FORMATS) -> TemplateSet:
+    """A template set by the name of one that is shipped, or by the path of its folder.
+
+    Raises :class:`UsageProblem` when there is none, or when it makes nothing in one of the formats asked for.
+    """
     from jdgen.render.template_set import TemplateSet
 
-    is_path = "/" in template or "\\" in template or template.startswith(".")
-    folder = Path(template) if is_path else shipped("templates") / template
-    if folder.is_dir():
-        chosen = TemplateSet(folder, template if is_path else f"templates/{template}")
-        if chosen.documents(FORMATS):
-            return chosen
+    names = _shipped_sets()
+    if template in names:
+        return TemplateSet(shipped("templates") / template, f"templates/{template}")
+    if not Path(template).is_dir():
+        raise UsageProblem(f"There is no template set or folder called {template}. The sets are: {', '.join(names)}.")
+    chosen = TemplateSet(Path(template), template)
+    if not chosen.documents(FORMATS):
         raise UsageProblem(f"{template} has no templates in it. Templates end in .docx or .md.j2.")
-    names = sorted(p.name for p in shipped("templates").iterdir() if p.is_dir() and any(p.glob("*.docx")))
-    raise UsageProblem(f"There is no template set called {template}. There is: {', '.join(names)}.")
+    for wanted in formats if formats != FORMATS else ():
+        if not chosen.documents((wanted,)):
+            raise UsageProblem(f"{template} has no template that makes {wanted}. Leave out --format {wanted}.")
+    return chosen
+
+
+def _shipped_sets() -> list[str]:
+    return sorted(p.name for p in shipped("templates").iterdir() if p.is_dir() and any(p.glob("*.docx")))
 
 
 def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, ...] = FORMATS) -> JobPack:

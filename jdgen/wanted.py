@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jdgen.findings import Path
+from jdgen.model.day import Day
 from jdgen.model.job_description import statement_name
 from jdgen.model.part import Part
 from jdgen.model.role import Role
@@ -48,7 +49,9 @@ def _of_part(part: Part, path: Path) -> Iterator[Wanted]:
 
 
 def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
-    if isinstance(value, Line):
+    if isinstance(value, Day):
+        yield Wanted(path, str(value))
+    elif isinstance(value, Line):
         yield Wanted(path, visible_text(value))
     elif isinstance(value, Prose):
         yield from (Wanted(path, block) for block in visible_blocks(value))

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from templates.word_parts import footer_line
+from templates.word_parts import footer
 from templates.word_styles import ACCENT, DECLARATION, LINK, NAMESPACE, QUIET, numbering_xml, styles_xml
 
 __all__ = ["save"]
@@ -80,7 +80,7 @@ def _relationships(targets: Sequence[tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>'
 
 
-def save(path: Path, body: Sequence[str], footer: str, title: str, creator: str) -> None:
+def save(path: Path, body: Sequence[str], foot: tuple[str, str, str], title: str, creator: str) -> None:
     """Write the template: the same bytes for the same words, on any machine and any day."""
     kinds = {
         "word/document.xml": f"{WORD}document.main",
@@ -109,7 +109,7 @@ def save(path: Path, body: Sequence[str], footer: str, title: str, creator: str)
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": FONTS,
         "word/theme/theme1.xml": _theme(),
-        "word/footer1.xml": f"<w:ftr {NAMESPACE}>{footer_line(footer)}</w:ftr>",
+        "word/footer1.xml": f"<w:ftr {NAMESPACE}>{footer(*foot)}</w:ftr>",
         "docProps/core.xml": _core(title, creator),
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:

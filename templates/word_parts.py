@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Column", "contents", "footer_line", "paragraph", "table", "tag"]
+__all__ = ["Column", "contents", "footer", "paragraph", "table", "tag"]
 
 
 # Paragraphs
@@ -103,7 +103,8 @@ def contents(words: str, first: bool = False, last: bool = False) -> str:
     return paragraph(start + text(words) + END_FIELD * last, "TOC2")
 
 
-def footer_line(words: str) -> str:
-    """A footer: words on the left, the page number on the right."""
-    line = text(words) + "<w:r><w:tab/></w:r>" + text("Page ") + _field("PAGE") + text(" of ") + _field("NUMPAGES")
-    return paragraph(line, "Footer")
+def footer(words: str, under: str, condition: str) -> str:
+    """A footer: words on the left and the page number on the right, and words under both if the condition holds."""
+    page = text("Page ") + _field("PAGE") + text(" of ") + _field("NUMPAGES")
+    first = paragraph(text(words) + "<w:r><w:tab/></w:r>" + page, "Footer")
+    return first + tag(f"if {condition}") + paragraph(under, "Footer") + tag("endif")

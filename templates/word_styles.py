@@ -107,7 +107,15 @@ STYLES = (
     list_style("List Number 2", 4),
     list_style("List Number 3", 5),
     Style("Table Text", "TableText", paragraph=TABLE_SPACING, priority=12),
-    Style("Table Label", "TableLabel", "TableText", "TableText", run=BOLD, priority=12),
+    Style(
+        "Table Label",
+        "TableLabel",
+        "TableText",
+        "TableText",
+        paragraph=TABLE_SPACING + '<w:ind w:right="113"/>',
+        run=BOLD,
+        priority=12,
+    ),
     Style(
         "Table Heading",
         "TableHeading",

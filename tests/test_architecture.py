@@ -32,7 +32,7 @@ DOORS = {
     "jinja2": ("jdgen.render.environment",),
     "lxml": ("jdgen.render.word",),
     "docx": ("jdgen.render.word",),
-    "markdown_it": ("jdgen.render.markup", "jdgen.render.visible"),
+    "markdown_it": ("jdgen.render.markup",),
     "pydantic": ("jdgen.model",),
     "pydantic_core": ("jdgen.model",),
     "fcntl": ("jdgen.output",),

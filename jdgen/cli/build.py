@@ -22,7 +22,7 @@ _WORDS = {"written": "Built", "unchanged": "Unchanged"}
 
 def run(paths: Sequence[Path], out: Path, formats: tuple[str, ...], template: str, force: bool) -> int:
     """Build every role that the paths name. One that cannot be built does not stop the others."""
-    templates = open_set(template)
+    templates = open_set(template, formats or FORMATS)
     check_folder(out)
     roles, findings = load_roles(paths)
     clashes = {clash.span.file: clash for clash in id_clashes(roles)}

@@ -20,7 +20,7 @@ def specification_data(specification: PersonSpecification) -> Data:
         "notes": specification.notes,
         "categories": categories,
         "key": [{"method": Line(method), "label": label} for method, label in specification.methods.items()],
-        "shows_levels": any(criterion["level"] for criterion in criteria),
+        "shows_levels": any(criterion["importance"] for criterion in criteria),
         "shows_assessment": any(criterion["assessed_by"] for criterion in criteria),
     }
 
@@ -46,14 +46,17 @@ def _criterion(criterion: Criterion, level: str | None, category: Category, spec
     methods = criterion.assessed_by or category.assessed_by or specification.assessed_by
     labels = [method_label(method, specification.methods) for method in methods]
     said = [label if i == 0 else label[:1].lower() + label[1:] for i, label in enumerate(labels)]
-    if criterion.weight is not None:
-        said.append(f"weight {criterion.weight}")
-    if criterion.stage is not None:
-        said.append(f"at {criterion.stage}")
+    importance = [
+        level,
+        f"weight {criterion.weight}" if criterion.weight is not None else None,
+        f"at {criterion.stage}" if criterion.stage is not None else None,
+    ]
+    important = ", ".join(str(part) for part in importance if part)
     return {
         "text": criterion.text or Line("One of the following"),
         "any_of": list(criterion.any_of),
         "level": Line(level) if level else None,
+        "importance": Line(important[0].upper() + important[1:]) if important else None,
         "assessed_by": Line(", ".join(said)) if said else None,
         "methods": [Line(label) for label in labels],
         "weight": line(criterion.weight),

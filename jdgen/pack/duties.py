@@ -1,4 +1,4 @@
-"""The job description and the free sections, flat and with the level of each part, so that a template needs one loop."""
+"""The job description and the free sections, flat and with the depth of each part, so that a template needs one loop."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ def job_description_data(role: Role) -> Data:
     }
 
 
-def _flat_groups(groups: tuple[DutyGroup, ...], level: int) -> Iterator[Data]:
+def _flat_groups(groups: tuple[DutyGroup, ...], depth: int) -> Iterator[Data]:
     """Groups in reading order, each with its depth, so that a template needs one loop."""
     for group in groups:
         yield {
-            "level": level,
+            "depth": depth,
             "heading": group.heading,
             "intro": group.intro,
             "notes": group.notes,
             "items": [_duty(duty) for duty in group.items],
             "lines": list(_flat_duties(group.items, 1)),
         }
-        yield from _flat_groups(group.groups, level + 1)
+        yield from _flat_groups(group.groups, depth + 1)
 
 
 def _duty(duty: Duty) -> Data:
     return {"text": duty.text, "items": [_duty(inner) for inner in duty.items]}
 
 
-def _flat_duties(duties: tuple[Duty, ...], level: int) -> Iterator[Data]:
+def _flat_duties(duties: tuple[Duty, ...], depth: int) -> Iterator[Data]:
     for duty in duties:
-        yield {"text": duty.text, "level": level}
-        yield from _flat_duties(duty.items, level + 1)
+        yield {"text": duty.text, "depth": depth}
+        yield from _flat_duties(duty.items, depth + 1)
 
 
-def sections_data(sections: tuple[Section, ...], level: int = 1) -> Iterator[Data]:
-    """Free sections in reading order, each with its level; one may have only smaller ones and no text of its own."""
+def sections_data(sections: tuple[Section, ...], depth: int = 1) -> Iterator[Data]:
+    """Free sections in reading order, each with its depth; one may have only smaller ones and no text of its own."""
     for section in sections:
-        yield {"level": level, "heading": section.heading, "text": section.text}
-        yield from sections_data(section.sections, level + 1)
+        yield {"depth": depth, "heading": section.heading, "text": section.text}
+        yield from sections_data(section.sections, depth + 1)

@@ -67,12 +67,8 @@ def terms_data(role: Role) -> list[Data]:
 
 
 def _whole_contract(contract: Data) -> Line | None:
-    """Kind, end and reason in one line: ``Fixed term, until 31 August 2027, to cover parental leave``."""
-    parts = [
-        contract["type"],
-        f"until {contract['until']}" if contract["until"] else None,
-        contract["reason"],
-        contract["note"],
-    ]
-    said = ", ".join(str(part) for part in parts if part)
+    """Kind, end and reason in one line: ``Fixed term until 31 August 2027; to cover parental leave``."""
+    until = f"until {contract['until']}" if contract["until"] else None
+    kind = " ".join(str(part) for part in (contract["type"], until) if part)
+    said = "; ".join(str(part) for part in (kind, contract["reason"], contract["note"]) if part)
     return Line(said[0].upper() + said[1:]) if said else None

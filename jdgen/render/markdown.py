@@ -16,8 +16,11 @@ from jdgen.render.runs import Block, Run
 
 __all__ = ["cell", "line_to_markdown", "prose_to_markdown", "to_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
-_AT_START = re.compile(r"(\+(?=\s|$)|-(?=[\s:-]|$)|[=:]|\d{1,9}(?=[.)](?:\s|$)))", re.ASCII)
+# Only what means something where it stands: an ampersand that is no entity, or C#, is left as typed.
+_SPECIAL = re.compile(
+    r"([\\`*\[\]|~]|&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<!\S)#|(?<![^\W_])_|_(?![^\W_]))",
+)
+_AT_START = re.compile(r"(\+(?=\s|$)|-(?=[\s:-]|$)|[=:>]|\d{1,9}(?=[.)](?:\s|$)))", re.ASCII)
 _LINE_BREAK = "\\\n"
 
 
@@ -70,7 +73,8 @@ def prose_to_markdown(text: str) -> str:
             widths.append(len(mark))
             lead += mark if block.first else " " * len(mark)
         # A numbered list that does not start at 1 cannot follow a paragraph without a blank line between.
-        tight = before and before.depth and block.depth and block.first and not (opens and block.number not in (-1, 1))
+        tight = before and before.depth and block.depth and block.first and not (opens and block.depth <= before.depth)
+        tight = tight and not (opens and block.number not in (-1, 1))
         parts += ["\n" if tight else "\n\n" if before else "", lead, _runs(block.runs, _LINE_BREAK + " " * len(lead))]
         before = block
     return "".join(parts)
@@ -172,4 +176,7 @@ def _lasting(mark: str, runs: Sequence[Run], start: int, italic: str) -> int:
 
 
 def _closing(mark: str) -> str:
-    return mark if not mark.startswith("[") else f"](<{mark[1:].replace('&', '&amp;')}>)"
+    if not mark.startswith("["):
+        return mark
+    address = mark[1:].replace("&", "&amp;")
+    return f"](<{address}>)" if re.search(r"[()\s\\*_\[\]|]", address) else f"]({address})"

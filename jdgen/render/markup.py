@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -41,6 +42,9 @@ _OPENS = re.compile(
 _URI = "/:=&?~#+!$,;'@()*-._%"
 # Word keeps addresses of up to 2,079 characters.
 _LONGEST_ADDRESS = 2_000
+# A line that starts with "2026." starts a sentence; lists are numbered with one or two digits. No text holds the character.
+_YEAR = re.compile(r"^([ \t]*(?:[-*+] +)*\d{3,9})(?=[.)](?:\s|$))", re.MULTILINE | re.ASCII)
+_NO_LIST = "\x01"
 _LINE_ENDS = re.compile(r"\r\n?")
 _BREAK = re.compile(r"\\\n[ \t]*")
 
@@ -71,12 +75,19 @@ def parse_prose(text: str) -> tuple[Block, ...]:
 @lru_cache(maxsize=4096)
 def _parse_prose(text: str) -> tuple[Block, ...]:
     text = _LINE_ENDS.sub("\n", text)
-    tokens = _parser().parse(text)
-    blocks = tuple(block for block in blocks_of(tokens) if any(run.text.strip() for run in block.runs))
+    tokens = _parser().parse(_YEAR.sub(rf"\1{_NO_LIST}", text))
+    blocks = tuple(_typed(block) for block in blocks_of(tokens) if any(run.text.strip() for run in block.runs))
     # A lone dash, and lists so deep that the parser gives up, are text after all: nothing typed may vanish.
     if not blocks or any(token.level >= _DEEPEST - 2 for token in tokens):
         return tuple(Block((Run(" ".join(part.split())),)) for part in re.split(r"\n\s*\n", text) if part.strip())
     return blocks
+
+
+def _typed(block: Block) -> Block:
+    """The block without what was put in to keep a year from starting a list."""
+    if not any(_NO_LIST in run.text for run in block.runs):
+        return block
+    return replace(block, runs=tuple(replace(run, text=run.text.replace(_NO_LIST, "")) for run in block.runs))
 
 
 def visible_text(text: str) -> str:

@@ -12,8 +12,10 @@ from templates.word_parts import Column, contents, paragraph, table, tag
 
 ORGANISATION = "{% if organisation %}{{ organisation.name }}{% endif %}"
 FOOTER = (
-    "{% if organisation %}{{ organisation.name }}, {% endif %}{{ role.title }}"
-    "{% if role.version %}, version {{ role.version }}{% endif %}"
+    "{% if organisation %}{{ organisation.name }}{% else %}{{ role.title }}{% endif %}",
+    "{% if organisation %}{{ role.title }}{% if role.version %}, {% endif %}{% endif %}"
+    "{% if role.version %}Version {{ role.version }}{% endif %}",
+    "organisation or role.version",
 )
 CLOSING = (
     "This document is available in other formats, such as large print. "
@@ -71,8 +73,8 @@ def list_of_contents() -> list[str]:
         tag("else"),
         contents("Job description", first=True),
         tag("endif"),
-        *each("section in sections", *when("section.level == 1", contents("{{ section.heading }}"))),
         contents("Person specification"),
+        *each("section in sections", *when("section.depth == 1", contents("{{ section.heading }}"))),
         *when("statements", contents("Policies and commitments")),
         tag("if sign_off"),
         contents("Contact and other formats"),
@@ -95,7 +97,7 @@ def about() -> list[str]:
 def job_description() -> list[str]:
     """The purpose, the groups of duties and the conditions."""
     heading = [
-        tag("if group.heading and group.level == 1"),
+        tag("if group.heading and group.depth == 1"),
         paragraph("{{ group.heading }}", "Heading3"),
         tag("elif group.heading"),
         paragraph("{{ group.heading }}", "Heading4"),
@@ -108,9 +110,9 @@ def job_description() -> list[str]:
         "line in group.lines",
         tag("if loop.first and not loop.last"),
         paragraph(line, "ListBullet", keep_next=True),
-        tag("elif line.level == 1"),
+        tag("elif line.depth == 1"),
         paragraph(line, "ListBullet"),
-        tag("elif line.level == 2"),
+        tag("elif line.depth == 2"),
         paragraph(line, "ListBullet2"),
         tag("else"),
         paragraph(line, "ListBullet3"),
@@ -139,9 +141,9 @@ def sections() -> list[str]:
     """The parts a school adds of its own."""
     return each(
         "section in sections",
-        tag("if section.level == 1"),
+        tag("if section.depth == 1"),
         paragraph("{{ section.heading }}", "Heading2"),
-        tag("elif section.level == 2"),
+        tag("elif section.depth == 2"),
         paragraph("{{ section.heading }}", "Heading3"),
         tag("else"),
         paragraph("{{ section.heading }}", "Heading4"),
@@ -167,8 +169,8 @@ def criteria_table(levels: bool, assessment: bool) -> str:
         tag("endif"),
         *each(ALTERNATIVES, paragraph("{{ alternative }}", "TableBullet")),
     ]
-    others = [Column("Essential or desirable", 1500, stated("criterion.level"))] * levels
-    others += [Column("How assessed", 2600, stated("criterion.assessed_by"))] * assessment
+    others = [Column("Essential or desirable", 1720, stated("criterion.importance"))] * levels
+    others += [Column("How assessed", 2580, stated("criterion.assessed_by"))] * assessment
     width = 9412 - sum(column.width for column in others)
     said = ["what the person needs", *["whether it is essential or desirable"] * levels]
     said += ["how it is assessed"] * assessment
@@ -203,13 +205,6 @@ def person_specification() -> list[str]:
         paragraph("Person specification", "Heading2"),
         tag("endif"),
         *prose("person_specification.intro"),
-        *when(
-            "person_specification.key and person_specification.shows_assessment",
-            paragraph("Criteria are assessed by these methods:", keep_next=True),
-            *each(
-                "entry in person_specification.key", paragraph("{{ entry.method }}: {{ entry.label }}", "ListBullet")
-            ),
-        ),
         *each(
             "category in person_specification.categories",
             paragraph("{{ category.category }}", "Heading3"),
@@ -250,7 +245,7 @@ def closing() -> list[str]:
 
 def main() -> None:
     """Write the template beside this script."""
-    parts = (title_block, list_of_contents, about, job_description, sections, person_specification, closing)
+    parts = (title_block, list_of_contents, about, job_description, person_specification, sections, closing)
     body = [block for part in parts for block in part()]
     save(Path(__file__).with_name("job-pack.docx"), body, FOOTER, "{{ role.title }}", ORGANISATION)
 

@@ -94,9 +94,9 @@ def test_the_faults_of_a_template_are_told_once_for_all_roles(
 def test_roles_are_built_with_templates_compiled_once(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-    def counted(template: str) -> object:
+    def counted(template: str, formats: tuple[str, ...]) -> object:
         opened.append(template)
-        return open_set(template)
+        return open_set(template, formats)
 
     monkeypatch.setattr("jdgen.cli.build.open_set", counted)
     for number in range(3):

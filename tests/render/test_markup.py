@@ -143,3 +143,17 @@ def test_work_grows_with_prose_and_no_faster(line: str) -> None:
     work(10)
     assert work(400) < 2.5 * work(200)
     prose_to_markdown(line * 2_000 + ".")
+
+
+@pytest.mark.parametrize(
+    "text", ["2026. A great year.", "2026. A great year.\n\nMore", "- 1066. Hastings", "100) of them"]
+)
+def test_a_year_at_the_start_of_a_line_is_no_list(text: str) -> None:
+    assert "\x01" not in repr(parse_prose(text))
+    assert [block.numbered for block in parse_prose(text)] == [False] * len(parse_prose(text))
+    assert visible_blocks(text)[0] == text.split("\n")[0].removeprefix("- ")
+
+
+def test_a_list_of_numbers_keeps_the_numbers_it_was_typed_with() -> None:
+    blocks = parse_prose("7. Seven\n8. Eight")
+    assert [(block.number, block.runs[0].text) for block in blocks] == [(7, "Seven"), (8, "Eight")]

@@ -64,7 +64,7 @@ def test_prose_makes_paragraphs_and_lists() -> None:
     made = MarkdownTemplate("# {{ t }}\n\n{{ p }}\n", "t").render(
         {"t": Line("C# & *more*"), "p": Prose("a\nb\n\n- c\n- d")}
     )
-    assert made == b"# C\\# \\& *more*\n\na b\n\n- c\n- d\n"
+    assert made == b"# C# & *more*\n\na b\n\n- c\n- d\n"
 
 
 def test_a_set_compiles_a_template_once_and_names_it(tmp_path: Path) -> None:

@@ -28,11 +28,8 @@ STANDARD = Path(__file__).parents[2] / "templates" / "standard"
 # Tags that print what is there another time, or what nobody misses: the method labels, the levels, the organisation.
 NOT_WANTED = (
     "organisation.",
-    "entry.",
-    "criterion.level",
+    "criterion.importance",
     "criterion.assessed_by",
-    "role.reviewed",
-    "role.next_review",
     "role.version",
 )
 

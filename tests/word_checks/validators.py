@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,9 +42,8 @@ def _file(data: bytes) -> Iterator[Path]:
         yield path
 
 
-@cache
 def _audit() -> Any:
-    """Made once: reading the schemas takes longer than checking a file against them."""
+    """Made anew for each file: one validator tells files apart by their address in memory, which the next may have too."""
     from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped,unused-ignore]
 
     return OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
