@@ -46,6 +46,9 @@ CODES: dict[str, Code] = {
     "JD022": Code("id-twice", "error"),
     "JD023": Code("items-run-together", "warning"),
     "JD024": Code("more-findings", "note"),
+    "JD025": Code("pasted-bullet", "warning"),
+    "JD026": Code("all-after-hash", "error"),
+    "JD027": Code("curly-quotes", "warning"),
     # JD6xx: templates and output
     "JD601": Code("template-not-readable", "error"),
     "JD602": Code("template-syntax", "error"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-__all__ = ["METHODS", "AssessedBy", "Methods", "method_label", "split_methods"]
+__all__ = ["METHODS", "AssessedBy", "Methods", "method_label", "refuse_round_brackets", "split_methods"]
 
 METHODS: tuple[str, ...] = (
     "application",
@@ -40,6 +40,13 @@ _ALSO_CALLED = {
     "reference": "references",
     "tasks": "task",
 }
+_LETTERS = {
+    **{"a": "application", "af": "application", "app": "application", "i": "interview", "int": "interview"},
+    **{"r": "references", "ref": "references", "refs": "references", "t": "task", "c": "certificates"},
+    **{"cert": "certificates", "certs": "certificates", "p": "presentation", "pres": "presentation"},
+    **{"l": "lesson observation", "lo": "lesson observation", "obs": "lesson observation", "o": "lesson observation"},
+}
+_IN_ROUND = re.compile(r"^.*\S\s*\((?P<methods>[^()]+)\)$", re.DOTALL)
 _TRAILING = re.compile(r"^(?P<text>.*\S)\s*\[(?P<methods>[^\[\]]+)\]$", re.DOTALL)
 
 
@@ -65,9 +72,32 @@ def split_methods(text: str, own: Mapping[str, str]) -> tuple[str, list[str]]:
     match = _TRAILING.match(text)
     if not match:
         return text, []
-    names = [name.strip() for name in match["methods"].split(",")]
-    likely = [n for n in names if _known(n, own) or get_close_matches(n.lower(), METHODS, 1, 0.8)]
+    names = _names(match["methods"], own)
+    likely = [n for n in names if _known(n, own) or _meant(n) or get_close_matches(n.lower(), METHODS, 1, 0.8)]
     return (match["text"], names) if likely else (text, [])
+
+
+def refuse_round_brackets(text: str, own: Mapping[str, str]) -> None:
+    """Refuse methods in round brackets, which would be printed: ``GCSE maths (A, I)``."""
+    match = _IN_ROUND.match(text)
+    names = _names(match["methods"], own) if match else []
+    words = [name if name in own else _known(name, own) or _meant(name) for name in names]
+    if len(words) > 1 and all(words):
+        better = f"[{', '.join(word for word in words if word)}]"
+        raise wrong(
+            "JD019", f"Ways of assessing stand in square brackets. Write {better} at the end instead of the round ones."
+        )
+
+
+def _names(text: str, own: Mapping[str, str]) -> list[str]:
+    """The methods in a text that has commas or other signs between them."""
+    names = [name.strip() for name in text.split(",")]
+    return [part for n in names for part in ([n] if n in own else map(str.strip, re.split(r"[/;&+]", n))) if part]
+
+
+def _meant(name: str) -> str | None:
+    """The method that a letter or a short word probably stands for."""
+    return _LETTERS.get(name.lower()) if len(name) > 1 or name.isupper() else None
 
 
 class Methods:
@@ -76,8 +106,8 @@ class Methods:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         method = core_schema.with_info_plain_validator_function(_check)
         methods = core_schema.tuple_schema([method], variadic_item_index=0)
-        split = core_schema.no_info_before_validator_function(
-            lambda value: [part.strip() for part in value.split(",")] if isinstance(value, str) else value, methods
+        split = core_schema.with_info_before_validator_function(
+            lambda value, info: _names(value, _own(info)) if isinstance(value, str) else value, methods
         )
         return core_schema.no_info_after_validator_function(lambda found: tuple(dict.fromkeys(found)), split)
 
@@ -85,9 +115,13 @@ class Methods:
         return {"anyOf": [dict(LINE_SCHEMA), {"type": "array", "items": dict(LINE_SCHEMA)}]}
 
 
+def _own(info: Any) -> Mapping[str, str]:
+    return (info.context or {}).get("methods", {})  # type: ignore[no-any-return]
+
+
 def _check(value: Any, info: Any) -> str:
     name = one_line(value)
-    own: Mapping[str, str] = (info.context or {}).get("methods", {})
+    own = _own(info)
     method = _known(name, own)
     if method is None:
         raise wrong("JD019", _unknown(name, own))
@@ -95,6 +129,12 @@ def _check(value: Any, info: Any) -> str:
 
 
 def _unknown(name: str, own: Mapping[str, str]) -> str:
+    meant = _meant(name)
+    if meant:
+        return (
+            f'"{name}" is not explained anywhere. Write {meant} instead, or explain it in the person specification with '
+            f'a line "methods:" and below it "{name}: {method_label(meant, own)}".'
+        )
     choices = [*METHODS, *own]
     close = get_close_matches(name.lower(), choices, 1, 0.7)
     if close:

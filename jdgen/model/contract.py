@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+import re
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import model_validator
 
+from jdgen.findings import short
 from jdgen.model.part import DateOrText, Number, Part, Share, YesNo, one_not_empty
-from jdgen.model.text import Line, wrong
+from jdgen.model.text import Line, TextRule, wrong
 
-__all__ = ["CONTRACT_TYPES", "Contract", "Posts", "Safeguarding"]
+__all__ = ["CONTRACT_TYPES", "CONTRACT_TYPE_SCHEMA", "Contract", "Posts", "Safeguarding"]
 
 
 class Posts(Part):
@@ -46,11 +49,55 @@ _Type = Literal["permanent", "fixed-term", "secondment", "casual", "bank", "vari
 CONTRACT_TYPES: tuple[str, ...] = get_args(_Type)
 """The kinds of contract there are."""
 
+_LIMITED = re.compile(r"(?i)\b(maternity|paternity|adoption|parental|sickness|cover|temporary|term)\b")
+
+
+def _contract_type(text: str) -> str:
+    """The kind of contract, whatever its letters and whether it has spaces, underscores or hyphens between words."""
+    plain = re.sub(r"[\s_-]+", "-", text.lower())
+    if plain in CONTRACT_TYPES:
+        return plain
+    begun = next((kind for kind in CONTRACT_TYPES if re.match(rf"{kind}\b", plain)), None)
+    if begun:
+        raise wrong(
+            "JD006",
+            f'"{short(text)}" says more than the kind of contract. Under contract, write "type: {begun}", and give the '
+            'rest a line of its own there, under "pattern" or "note".',
+        )
+    if re.fullmatch("(?:full|part)-time", plain):
+        raise wrong(
+            "JD006",
+            f'"{short(text)}" is not a kind of contract. Under contract, write it as "pattern: {plain}", and the kind '
+            'as "type: permanent" or the like.',
+        )
+    if _LIMITED.search(text):
+        raise wrong(
+            "JD006",
+            f'"{short(text)}" is not a kind of contract that jdgen knows. Under contract, write "type: fixed-term", and '
+            f'why or until when on a line of its own there, such as "reason: {_reason(text)}".',
+        )
+    close = get_close_matches(plain, CONTRACT_TYPES, 1, 0.6)
+    cure = f'Did you mean "{close[0]}"?' if close else f"It can be: {', '.join(CONTRACT_TYPES)}."
+    raise wrong("JD006", f'"{short(text)}" is not a kind of contract that jdgen knows. {cure}')
+
+
+def _reason(text: str) -> str:
+    return "maternity cover" if re.search("[^A-Za-z -]", text) or text.lower() == "temporary" else short(text).lower()
+
+
+def _any_case(kind: str) -> str:
+    return "".join(r"[\s_-]+" if c == "-" else f"[{c.upper()}{c}]" for c in kind)
+
+
+_ANY_SPELLING = {"type": "string", "pattern": rf"^\s*({'|'.join(map(_any_case, CONTRACT_TYPES))})\s*$"}
+CONTRACT_TYPE_SCHEMA: dict[str, Any] = {"anyOf": [{"enum": list(CONTRACT_TYPES)}, _ANY_SPELLING]}
+"""What an editor is told of a kind of contract."""
+
 
 class Contract(Part):
     """Kind of contract, hours and weeks. May be written as one line, for its type."""
 
-    type: _Type | None = None
+    type: Annotated[_Type, TextRule(_contract_type, CONTRACT_TYPE_SCHEMA)] | None = None
     """The kind of contract."""
     until: DateOrText | None = None
     """When a contract that is not permanent ends: a date, or an event in words."""

@@ -19,6 +19,7 @@ __all__ = [
     "Statement",
     "is_statement_name",
     "path_as_typed",
+    "path_in_model",
     "statement_name",
 ]
 
@@ -73,6 +74,11 @@ def _gather(value: Any) -> Any:
 def path_as_typed(path: Path, duties: Any) -> Path:
     """A path under ``duties`` as the file has it: the group that duties without groups are put in is not in the file."""
     return ("duties", *path[3:]) if path[1:3] == (0, "items") and _are_duties(duties) else path
+
+
+def path_in_model(path: Path, duties: Any) -> Path:
+    """The path that :func:`path_as_typed` would give back, for one under ``duties`` as the file has it."""
+    return ("duties", 0, "items", *path[1:]) if path[:1] == ("duties",) and path[1:] and _are_duties(duties) else path
 
 
 class _DutiesSchema:

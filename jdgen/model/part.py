@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, ConfigDict
 
 from jdgen.findings import short
-from jdgen.model.day import Day, check_day, looks_like_day
+from jdgen.model.day import NO_DAY_SCHEMA, Day, check_day, looks_like_day
 from jdgen.model.suggest import suggest
 from jdgen.model.text import (
     ID_SCHEMA,
@@ -58,7 +58,8 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
-_YES, _NO = ("true", "True", "TRUE"), ("false", "False", "FALSE")
+_YES = ("true", "True", "TRUE", "yes", "Yes", "YES")
+_NO = ("false", "False", "FALSE", "no", "No", "NO")
 _DATE = r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}(st|nd|rd|th)? [A-Za-z]+ [0-9]{4})\s*$"
 
 
@@ -67,17 +68,25 @@ def _number_schema(typed: str, **bounds: int) -> dict[str, Any]:
     return {"anyOf": [{"type": "number", **bounds}, {"type": "string", "pattern": rf"^\s*({typed})\s*$"}]}
 
 
+_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,4}")
+
+
 def _yes_no(text: str) -> bool:
     if text not in _YES and text not in _NO:
-        raise wrong("JD006", f'Write true or false here, not "{short(text, 40)}".')
+        raise wrong("JD006", f'Write yes or no here, not "{short(text, 40)}".')
     return text in _YES
 
 
 def _share(text: str) -> Decimal:
-    share: Decimal = check_number(text)
+    percent = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) ?%", text)
+    meant = f"{Decimal(percent[1]) / 100:f}" if percent else text.replace(",", ".") if _COMMA.fullmatch(text) else text
+    share = Decimal(meant) if meant != text else check_number(text)
     if not 0 < share <= 1:
-        raise wrong("JD006", f"This is a share of full time: more than 0 and at most 1, not {text}.")
-    return share
+        given = short(text, 40)
+        raise wrong("JD006", f"This is a share of full time: more than 0 and at most 1, such as 0.6, not {given}.")
+    if meant != text:
+        raise wrong("JD006", f'A share of full time is a number from 0 to 1 with a point. Write "{text}" as {meant}.')
+    return Decimal(share)
 
 
 def _date_or_text(text: str) -> Day | Line:
@@ -92,7 +101,7 @@ Number = Annotated[Decimal, TextRule(check_number, _number_schema(_DIGITS, minim
 Share = Annotated[Decimal, TextRule(_share, _number_schema(_UP_TO_ONE, exclusiveMinimum=0, maximum=1))]
 YesNo = Annotated[bool, TextRule(_yes_no, {"enum": [True, False, *_YES, *_NO]})]
 Date = Annotated[date, TextRule(check_day, {"type": "string", "pattern": _DATE})]
-DateOrText = Annotated[date | Line, TextRule(_date_or_text, LINE_SCHEMA)]
+DateOrText = Annotated[date | Line, TextRule(_date_or_text, {**LINE_SCHEMA, "not": NO_DAY_SCHEMA})]
 
 
 def one_not_empty(*fields: str) -> list[dict[str, Any]]:
@@ -107,10 +116,22 @@ def refuse_colon(value: Any, part: type[BaseModel]) -> None:
     """
     if isinstance(value, dict) and len(value) == 1:
         ((key, rest),) = value.items()
-        if not isinstance(rest, str) or key in part.model_fields or suggest(key, part.model_fields):
+        if key in part.model_fields or suggest(key, part.model_fields):
+            return
+        if isinstance(rest, list) and {"text", "items"} <= part.model_fields.keys():
+            raise wrong("JD005", _leads_in(key))
+        if not isinstance(rest, str):
             return
         if "text" in part.model_fields or not re.fullmatch("-?[a-z_]+", key):
             raise has_colon(key, rest)
+
+
+def _leads_in(text: str) -> str:
+    said = short(text.replace("\\", "\\\\").replace('"', '\\"'), 100)
+    return (
+        "A duty that leads into a list of its own takes three steps: write this line as "
+        f'- text: "{said}:" then a line items: lined up with the word text, then the list below it.'
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationInfo, model_validator
 
-from jdgen.model.assessment import AssessedBy, split_methods
+from jdgen.model.assessment import AssessedBy, refuse_round_brackets, split_methods
 from jdgen.model.part import Id, Number, Part, Title, one_not_empty, refuse_colon
 from jdgen.model.text import LINE_SCHEMA, Line, Prose, wrong
 
@@ -37,7 +37,9 @@ class Criterion(Part):
         data = {"text": value} if isinstance(value, str) else value
         if not isinstance(data, dict) or "assessed_by" in data or not isinstance(data.get("text"), str):
             return data
-        text, methods = split_methods(data["text"].strip(), (info.context or {}).get("methods", {}))
+        own = (info.context or {}).get("methods", {})
+        text, methods = split_methods(data["text"].strip(), own)
+        refuse_round_brackets(text, own)
         return {**data, "text": text, "assessed_by": methods} if methods else data
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from jdgen.findings import short
-from jdgen.model.contract import CONTRACT_TYPES, Contract, Posts, Safeguarding
+from jdgen.model.contract import CONTRACT_TYPE_SCHEMA, Contract, Posts, Safeguarding
 from jdgen.model.job_description import Duties, Section, Statement
 from jdgen.model.organisation import Organisation
 from jdgen.model.part import Date, Id, OneOrMany, Part, ShortForm, Title
@@ -48,7 +48,7 @@ class Role(Part):
     """Who manages the postholder from day to day, where that is somebody else."""
     responsible_for: PostsField | None = None
     """Whom the postholder manages."""
-    contract: Annotated[Contract, ShortForm("type", schema={"enum": list(CONTRACT_TYPES)})] | None = None
+    contract: Annotated[Contract, ShortForm("type", schema=CONTRACT_TYPE_SCHEMA)] | None = None
     """Kind of contract, hours and weeks."""
     salary: Line | None = None
     """The salary as people write it."""

@@ -100,9 +100,14 @@ def wrong(code: str, message: str) -> Exception:
 
 
 def has_colon(key: str, rest: str) -> Exception:
-    """What to say of text that YAML took for a field because of a colon in it."""
-    text = short(f"{key}: {rest}", 120)
-    return wrong("JD005", f'The text here has a colon in it, so it needs quotes: "{text}"')
+    """What to say of text that YAML took for a field because of a colon in it.
+
+    How it was typed, between quotes, is for somebody to add who has the file.
+    """
+    from pydantic_core import PydanticCustomError
+
+    context = {"message": "The text here has a colon in it, so it needs quotes: ", "example": f"{key}: {rest}".strip()}
+    return PydanticCustomError("JD005", "{message}", context)
 
 
 def _text(value: Any) -> str:
@@ -162,6 +167,8 @@ def check_number(text: str) -> Any:
     """A plain decimal number, not negative, as a :class:`~decimal.Decimal`."""
     from decimal import Decimal
 
+    if re.fullmatch(r"[0-9]{1,3},[0-9]{1,2}", text):
+        raise wrong("JD006", f'A number has a point here, not a comma: write "{text}" as {text.replace(",", ".")}.')
     if not _NUMBER.fullmatch(text):
         raise wrong("JD006", f'This should be a number in digits, such as 0.6 or 37.5, not "{short(text, 40)}".')
     return Decimal(text)

@@ -17,11 +17,12 @@ from pydantic import BaseModel, ValidationError
 from jdgen.findings import Path, short
 from jdgen.model.contract import Posts, Safeguarding
 from jdgen.model.job_description import DutyGroup
-from jdgen.model.person_specification import Category
+from jdgen.model.misplaced import fields_for_list, listed_specification, misplaced
+from jdgen.model.person_specification import Category, PersonSpecification
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
 
-__all__ = ["Fault", "part_of", "validate"]
+__all__ = ["Fault", "is_unknown", "part_of", "validate"]
 
 _NOT_YET = {
     "includes": '"includes" is not ready in this version of jdgen. Write the duties and criteria out in this file.',
@@ -32,13 +33,15 @@ _NOT_YET = {
 class Fault:
     """One thing wrong with the data: a code, the words for it, and the path of the model it concerns.
 
-    ``on_field`` says that the field's name is at fault, rather than its value.
+    ``on_field`` says that the field's name is at fault, rather than its value. ``example`` is text that the message is to
+    end with, in quotes and as it was typed, or empty.
     """
 
     code: str
     message: str
     path: Path
     on_field: bool = False
+    example: str = ""
 
 
 def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:
@@ -48,6 +51,12 @@ def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:
     except ValidationError as error:
         errors = error.errors(include_url=False)
     return tuple(_fault(e) for e in errors if e["type"] != "missing" or not _misspelled(e["loc"], e["input"]))
+
+
+def is_unknown(path: Path) -> bool:
+    """Whether a field with nothing after it has a name that its part does not know."""
+    part = _part_at(path[:-1])
+    return part is not None and path[-1] not in part.model_fields
 
 
 def _misspelled(path: Path, given: Any) -> bool:
@@ -68,26 +77,32 @@ def _fault(error: Any) -> Fault:
     kind: str = error["type"]
     path: Path = error["loc"]
     if kind.startswith("JD"):
-        return Fault(kind, error["ctx"]["message"], path)
+        return Fault(kind, error["ctx"]["message"], path, example=error["ctx"].get("example", ""))
     if kind == "extra_forbidden":
-        return Fault("JD003", _unknown_field(str(path[-1]), path), path, on_field=True)
+        return Fault("JD003", _unknown_field(str(path[-1]), path, error["input"]), path, on_field=True)
     if kind == "missing":
         return Fault("JD004", _missing_field(str(path[-1]), path), path)
     given = error["input"]
     if kind == "literal_error":
         if not isinstance(given, str):
             return Fault("JD005", f"This should be one word, but it is {_what(given)}.", path)
-        return Fault("JD006", _not_a_choice(given, re.findall(r"'([^']*)'", error["ctx"]["expected"])), path)
+        return Fault(
+            "JD006", _not_a_choice(given, re.findall(r"'([^']*)'", error["ctx"]["expected"]), str(path[-1])), path
+        )
     if kind == "tuple_type":
-        return Fault("JD005", _not_a_list(given), path)
+        return Fault("JD005", _not_a_list(given, path), path)
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
         if _part_at(path) is DutyGroup and isinstance(given, str):
             return Fault("JD005", "This duty stands among groups of duties. Move it into the items of a group.", path)
+        if _part_at(path) is PersonSpecification and isinstance(given, list):
+            return Fault("JD005", listed_specification(given), path)
         return Fault("JD005", f"This should be {_expected(path)}, but it is {_what(given)}.", path)
     return Fault("JD006", "This is not something that can stand here.", path)
 
 
-def _not_a_list(given: Any) -> str:
+def _not_a_list(given: Any, path: Path) -> str:
+    if isinstance(given, dict) and path and isinstance(path[-1], str):
+        return fields_for_list(given, str(path[-1]))
     if isinstance(given, str) and re.match(r"-\S", given):
         return "This should be a list, and each item needs a space after its dash."
     cure = "Put each item on a line of its own, starting with a dash and a space."
@@ -107,7 +122,7 @@ def _expected(path: Path) -> str:
     return f"{_a(_words(part))} with fields of its own ({', '.join(list(part.model_fields)[:4])} ...)"
 
 
-def _unknown_field(name: str, path: Path) -> str:
+def _unknown_field(name: str, path: Path, given: Any) -> str:
     part = _part_at(path[:-1]) or Role
     fields = list(part.model_fields)
     if part is Role and name in _NOT_YET:
@@ -116,13 +131,20 @@ def _unknown_field(name: str, path: Path) -> str:
     if re.match(r"-\S", name):
         return f"This line needs a space after its dash: - {short(name[1:])}"
     found = suggest(name, fields)
-    if found:
+    if found and (isinstance(given, str) or found[0] not in ("heading", "text", "intro")):
         return f"{said} {found[1]}"
+    elsewhere = misplaced(name, part, given)
+    if elsewhere:
+        return elsewhere
     home = _home_of(name)
     if part is Role and home:
         return f'{said} It belongs under "{home}".'
     if part is Role:
         return f'{said} To print it as a labelled row, put it under "details".'
+    if part is Posts:
+        return (
+            f'"{short(name)}" cannot stand here. Write the posts as a list, or put the list under "all_of" or "any_of".'
+        )
     return f"{said} It can have: {', '.join(fields)}."
 
 
@@ -144,12 +166,12 @@ def _missing_field(name: str, path: Path) -> str:
     return f'This {_words(part)} has no "{name}". Add it.'
 
 
-def _not_a_choice(value: str, choices: list[str]) -> str:
+def _not_a_choice(value: str, choices: list[str], field: str) -> str:
     plain = re.sub(r"[\s_]+", "-", value.strip().lower())
     close = get_close_matches(plain, choices, 1, 0.6)
     if close:
-        return f'"{short(value)}" is not one of the words for this. Did you mean "{close[0]}"?'
-    return f'"{short(value)}" is not one of the words for this: {", ".join(choices)}.'
+        return f'"{short(value)}" is not something "{field}" can be. Did you mean "{close[0]}"?'
+    return f'"{short(value)}" is not something "{field}" can be. It can be: {", ".join(choices)}.'
 
 
 _PRINTED: dict[type[BaseModel], str] = {Posts: "list of posts", Safeguarding: "safeguarding part"}

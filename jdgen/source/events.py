@@ -8,57 +8,29 @@ it with a segmentation fault.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from jdgen.findings import Finding, Path
+from jdgen.findings import Path
 from jdgen.source import wording
 from jdgen.source.characters import forbidden
+from jdgen.source.parsed import Data, LeftOut, Open, Parsed
 from jdgen.source.places import Place
 from jdgen.source.remarks import Remarks
 
-__all__ = ["MAX_DEPTH", "Data", "Parsed", "parse"]
+__all__ = ["MAX_DEPTH", "parse"]
 
 MAX_DEPTH = 50
 """How many lists and mappings may stand inside one another."""
 
-Data = dict[str, Any] | list[Any] | str
-
+_IN_CURLY_QUOTES = re.compile("“[^“”]+”|‘[^‘]+’")
+_PASTED = re.compile(r"(?:[^\x00-\x7f]|o )|.*\n\s*(?:- +)?(?:[^\x00-\x7f]|o )", re.DOTALL)
 _NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
 _IGNORED = "\x00ignored"
 """Stands for a field name that cannot be used, so that its value is read and left out."""
-
-
-@dataclass(slots=True)
-class Parsed:
-    """What a file says, as plain data, with the place of every value.
-
-    ``data`` is None when the file is empty or too deep to read on. Values with nothing in them are left out of ``data``
-    and reported.
-    """
-
-    data: Data | None = None
-    places: Place = field(default_factory=lambda: Place(1, 1, 1, 1))
-    findings: list[Finding] = field(default_factory=list)
-
-
-class _Open:
-    """A list or mapping whose end has not been read yet."""
-
-    __slots__ = ("children", "data", "is_mapping", "key", "key_place", "names", "place")
-
-    def __init__(self, data: Any, place: Place) -> None:
-        self.data = data
-        self.place = place
-        self.is_mapping = isinstance(data, dict)
-        self.children: Any = {} if self.is_mapping else []
-        place.children = self.children
-        self.key: str | None = None
-        self.key_place: Place | None = None
-        self.names: dict[str, Place] = {}
 
 
 def parse(text: str, file: str) -> Parsed:
@@ -69,7 +41,7 @@ def parse(text: str, file: str) -> Parsed:
 class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self._parser = CParser(text)
-        self._stack: list[_Open] = []
+        self._stack: list[Open] = []
         self._parsed = Parsed()
         self._remarks = Remarks(text, file, self._parsed.findings, self._path)
         self._skip_depth = 0
@@ -116,6 +88,10 @@ class _Reader:
             return self._nothing(place, text, told)
         if plain:
             self._remarks.comment_after(place)
+            if _IN_CURLY_QUOTES.fullmatch(text):
+                self._remarks.say("JD027", wording.CURLY, place)
+        if not told and _PASTED.match(text):
+            self._remarks.bullets(text, place)
         if place.end_line > place.line and (plain or style == ">"):
             self._remarks.run_together(place, plain)
         return self._add(text, place)
@@ -131,7 +107,8 @@ class _Reader:
             self._remarks.say("JD011", wording.NAME_NOT_TEXT, place)
             self._skip_depth = 1
             return
-        self._stack.append(_Open(data, place))
+        self._stack.append(Open(data, place, event.flow_style))
+        self._stack[-1].braces_told = bool(event.anchor or event.tag)
 
     def _end(self, event: Any) -> None:
         if self._skip_depth:
@@ -197,13 +174,33 @@ class _Reader:
         """Leave out a value that has nothing in it, and say so unless something else was said of it already."""
         if self._stack and not told:
             top = self._stack[-1]
+            lost = "" if text else self._remarks.only_a_note(place)
+            code = "JD026" if re.match(r"#[^\s#=*!-]", lost) else "JD008"
             if not top.is_mapping:
-                self._remarks.say("JD008", wording.EMPTY_ITEM, place)
+                self._remarks.say(code, wording.item_a_note(lost) if lost else wording.EMPTY_ITEM, place)
             elif top.key is not None and top.key is not _IGNORED:
-                note = not text and self._remarks.only_a_note(place)
-                message = wording.only_a_note(top.key) if note else wording.nothing_after(top.key, text)
-                self._remarks.say("JD008", message, top.key_place or place)
+                at = top.key_place or place
+                if top.in_braces and not text and self._remarks.without_colon(at):
+                    self._comma(top, at)
+                else:
+                    message = wording.only_a_note(top.key, lost) if lost else wording.nothing_after(top.key, text)
+                    path = self._path()
+                    self._remarks.say(code, message, at)
+                    said = self._parsed.findings[-1]
+                    self._parsed.left_out.append(LeftOut(top.data, top.children, top.key, at, path, said))
         self._leave_out()
+
+    def _comma(self, top: Open, place: Place) -> None:
+        """Words in curly brackets with no colon after them, which a comma has cut off from the value before."""
+        if top.braces_told:
+            return
+        top.braces_told = True
+        before = _last_child(top.children)
+        if before is not None and before.line == place.end_line:
+            typed = self._remarks.typed(before.line, before.column, place.end_column)
+            self._remarks.say("JD011", wording.comma(typed), before, self._path())
+        else:
+            self._remarks.say("JD011", wording.no_colon_in_braces(str(top.key)), place, self._path()[:-1])
 
     def _leave_out(self) -> None:
         if self._stack and self._stack[-1].is_mapping:

@@ -17,6 +17,7 @@ __all__ = [
     "line_above",
     "lined_up",
     "quoted",
+    "quoted_less",
     "shown",
     "starts_field",
     "whole",
@@ -28,7 +29,7 @@ ITEM = re.compile(r"^(?P<lead>\s*(?:- +)+)(?P<value>.*)$")
 """A line that gives an item of a list."""
 
 _TOP = re.compile(r"[^\s#\-\]}]|-\S")
-_SHOWN = 120
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,23 @@ def quoted(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The text in double quotes, cut to what a message can show."""
-    return quoted(short(text, _SHOWN))
+    """The text in the quotes that change it least, as it would have to be typed, cut to what a message can show."""
+    text = short(text, _SHOWN)
+    return f"'{text}'" if ('"' in text or "\\" in text) and "'" not in text else quoted(text)
+
+
+def quoted_less(text: str) -> str:
+    """The text without quotation marks round it, where they are a pair that stands for the whole of it."""
+    mark, inner = text[:1], text[1:-1]
+    if len(text) < 2 or mark not in ("'", '"') or text[-1] != mark:
+        return text
+    marks = [m.start() for m in re.finditer(rf"(?<!\w){mark}|{mark}(?!\w)", inner)]
+    if marks and len(marks) % 2 == 0:
+        # "Outstanding" and "Good" are two quotations; "He said "well" to us" has one pair round it all.
+        first = marks[0]
+        if first and not inner[first - 1].isspace() and inner[first - 1] not in "([":
+            return text
+    return inner
 
 
 def line_above(lines: list[str], row: int) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, finding
+from jdgen.source.bullets import pasted_list
+from jdgen.source.lines import shown
 from jdgen.source.places import Place, find_place
 from jdgen.source.read import Content
 
@@ -34,7 +36,35 @@ def locate(fault: Fault, content: Content, file: str) -> Finding:
         path = (*path, fault.path[-1])
     elif place.children is not None:
         place = _first_line(place, content)
-    return content.with_excerpt(finding(fault.code, fault.message, place.span(file), path))
+    message = fault.message
+    if fault.code == "JD005" and fault.path:
+        message = _as_a_list(fault, place, content) or message
+    if fault.example:
+        message += shown(_typed(find_place(content.places, path)[0], content) or fault.example)
+    return content.with_excerpt(finding(fault.code, message, place.span(file), path))
+
+
+def _as_a_list(fault: Fault, place: Place, content: Content) -> str | None:
+    """What to say of the lines of a list that have no dashes, which make one text."""
+    if place.key is None or place.children is not None or place.line <= place.key.line:
+        return None
+    from jdgen.model.fields import field_names, list_names
+
+    row = place.line - 1
+    if fault.path[-1] not in list_names() or content.lines[row].lstrip().startswith("-"):
+        return None
+    mistake = pasted_list(content.lines, row, list_names(), field_names())
+    return mistake.message if mistake else None
+
+
+def _typed(place: Place, content: Content) -> str:
+    """A value as it was typed, with its lines joined."""
+    lines = content.lines[place.line - 1 : place.end_line]
+    if not lines:
+        return ""
+    lines[-1] = lines[-1][: place.end_column - 1]
+    lines[0] = lines[0][place.column - 1 :]
+    return " ".join(line.strip() for line in lines)
 
 
 def _first_line(place: Place, content: Content) -> Place:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 import yaml
 
 from jdgen.findings import Finding, Span, finding
-from jdgen.source.events import Parsed, parse
+from jdgen.source.events import parse
 from jdgen.source.layout import named_without_colon
 from jdgen.source.lines import Mistake, block_of, line_above, starts_field
 from jdgen.source.mistakes import explain
+from jdgen.source.parsed import Parsed
 from jdgen.source.slips import glued
 
 __all__ = ["Mended", "field_slip", "parse_mending"]

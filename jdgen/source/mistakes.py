@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from jdgen.source.bullets import missing_items, pasted_list
 from jdgen.source.layout import continued, misaligned, no_colon, stray
 from jdgen.source.lines import Mistake, indent
 from jdgen.source.slips import bracket, escape, glued, open_quote, tab, value_mistake
@@ -23,6 +24,8 @@ def explain(error: yaml.YAMLError, lines: list[str], names: Set[str]) -> Mistake
 
     ``lines`` is the file's text, which may already be mended elsewhere; ``names`` are the names that fields can have.
     """
+    from jdgen.model.fields import list_names
+
     row, column = _mark(getattr(error, "problem_mark", None), lines)
     start, start_column = _mark(getattr(error, "context_mark", None), lines)
     problem = str(getattr(error, "problem", "") or "")
@@ -32,13 +35,16 @@ def explain(error: yaml.YAMLError, lines: list[str], names: Set[str]) -> Mistake
         start_column = indent(lines[start])
     if "escape" in problem or "hexdecimal" in problem:
         return escape(lines, row, column)
+    lists = list_names()
     return (
         tab(lines, (row, start))
+        or next((found for r in (row, start) if (found := pasted_list(lines, r, lists, names))), None)
         or open_quote(lines, row, start if "quoted scalar" in context else None)
         or (bracket(lines, start, row, start_column) if "flow" in context else None)
         or glued(lines, row, names)
         or (no_colon(lines, start, names) if "simple key" in context else None)
         or value_mistake(lines, row, column)
+        or missing_items(lines, row)
         or stray(lines, row, problem)
         or (continued(lines, row, names) if "mapping values" in problem else None)
         or misaligned(lines, row, start, start_column)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jdgen.findings import Finding, Span
 from jdgen.source.characters import without_forbidden
-from jdgen.source.events import Parsed
 from jdgen.source.mend import Mended, field_slip, parse_mending
+from jdgen.source.parsed import Parsed
 from jdgen.source.text import Text
 
 __all__ = ["Content", "read"]
@@ -22,7 +22,7 @@ class Content(Parsed):
     def __init__(self, parsed: Parsed, findings: Iterable[Finding], lines: list[str], mended: Mended | None) -> None:
         self.lines = lines
         self._mended = mended
-        super().__init__(parsed.data, parsed.places, [self.with_excerpt(found) for found in findings])
+        super().__init__(parsed.data, parsed.places, [self.with_excerpt(found) for found in findings], parsed.left_out)
 
     @property
     def is_whole(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from jdgen.findings import Finding, Path, finding
 from jdgen.source import wording
+from jdgen.source.bullets import needs_items, pasted_sign
 from jdgen.source.characters import describe, forbidden
 from jdgen.source.places import Place
 
@@ -56,9 +57,18 @@ class Remarks:
             here = Place(place.end_line, place.end_column + 1, place.end_line, len(line) + 1)
             self.say("JD016", wording.after_hash(rest.strip()), here)
 
-    def only_a_note(self, place: Place) -> bool:
-        """Whether nothing but a note follows a place in its line."""
-        return self._has_notes and self._lines()[place.line - 1][place.column - 1 :].lstrip().startswith("#")
+    def only_a_note(self, place: Place) -> str:
+        """The note that follows a place in its line with nothing before it, or an empty text."""
+        rest = self._lines()[place.line - 1][place.column - 1 :].strip() if self._has_notes else ""
+        return rest if rest.startswith("#") else ""
+
+    def without_colon(self, place: Place) -> bool:
+        """Whether the name of a field has no colon after it, as can be in curly brackets."""
+        return not self._lines()[place.end_line - 1][place.end_column - 1 :].lstrip().startswith(":")
+
+    def typed(self, line: int, column: int, end_column: int) -> str:
+        """A stretch of a line as it was typed."""
+        return self._lines()[line - 1][column - 1 : end_column - 1]
 
     def run_together(self, place: Place, plain: bool) -> None:
         """Find lines that were meant as a list, and are joined into one text."""
@@ -68,12 +78,29 @@ class Remarks:
             line = lines[row]
             if not _LIKE_AN_ITEM.match(line) or (not plain and not _folds(lines, row, place.line)):
                 continue
+            name = str(self._path()[-1]) if self._path() else ""
+            if plain and name in ("heading", "category") and line.lstrip().startswith("- "):
+                here = Place(place.line, place.column, place.line, len(first) + 1)
+                return self.say("JD005", needs_items(name, place.line), here)
             if plain and first[place.column - 1] == "-":
                 here = Place(place.line, place.column, place.line, len(first) + 1)
                 return self.say("JD023", wording.GLUED_DASH, here)
             message = wording.run_together(place.line) if plain else wording.folded_list(place.line)
             start = len(line) - len(line.lstrip())
             return self.say("JD023", message, Place(row + 1, start + 1, row + 1, len(line) + 1))
+        return None
+
+    def bullets(self, text: str, place: Place) -> None:
+        """Find a bullet sign that was pasted with the text of an item or a paragraph."""
+        if text.isascii() and "o " not in text:
+            return None
+        for row in range(place.line - 1, min(place.end_line, len(self._lines()))):
+            line = self._lines()[row]
+            skipped = place.column - 1 if row == place.line - 1 else 0
+            found = pasted_sign(line[skipped:])
+            if found and (skipped == 0 or line[skipped] not in "|>"):
+                at = skipped + found[0] + 1
+                return self.say("JD025", wording.pasted(found[1]), Place(row + 1, at, row + 1, at + 1))
         return None
 
     def _lines(self) -> list[str]:

@@ -71,20 +71,36 @@ def id_from_name(path: FilePath) -> str:
 def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]:
     if not isinstance(content.data, dict):
         return None, [] if _has_error(content.findings) else [_not_a_role(content, file)]
+    from jdgen.model.depth import too_deep
     from jdgen.model.statements import unknown_statements
     from jdgen.model.validate import validate
 
+    _put_back(content)
     outcome = validate(content.data)
-    faults = outcome if isinstance(outcome, tuple) else ()
+    faults = (*(outcome if isinstance(outcome, tuple) else ()), *too_deep(content.data))
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data))
     return None if isinstance(outcome, tuple) else outcome, [locate(fault, content, file) for fault in faults]
 
 
+def _put_back(content: Content) -> None:
+    """Let the model see the fields with nothing after them whose names it does not know, to say what they should be."""
+    from jdgen.model.job_description import path_in_model
+    from jdgen.model.validate import is_unknown
+
+    assert isinstance(content.data, dict)
+    for left_out in content.left_out:
+        if is_unknown(path_in_model(left_out.path, content.data.get("duties"))):
+            left_out.put_back()
+            content.findings = [f for f in content.findings if replace(f, excerpt="") != left_out.said]
+
+
 def _not_a_role(content: Content, file: str) -> Finding:
     example = "title: Teacher of Mathematics"
     if content.data is None:
-        return finding("JD014", f"This file is empty. A role file has at least a title: {example}", Span(file))
+        return finding(
+            "JD014", f"This file is empty. A role file has at least one line, such as this: {example}", Span(file)
+        )
     slip = content.slip() if isinstance(content.data, str) else None
     kind = "a list" if isinstance(content.data, list) else "only text"
     message = f"This file is {kind}, not a role. A role file has fields, such as {example}"
@@ -98,7 +114,7 @@ def _has_error(findings: Sequence[Finding]) -> bool:
 
 def _without_doubles(findings: list[Finding]) -> list[Finding]:
     """One finding for one mistake: of what the reader and the model both say, the one that tells what to do."""
-    refused = {f.path for f in findings if f.code in ("JD010", "JD011") and f.path}
+    refused = {f.path for f in findings if f.code in ("JD010", "JD011", "JD026") and f.path}
     empty = {f.path: f for f in findings if f.code == "JD008"}
     missing = {f.path for f in findings if f.code == "JD004"}
     no_list = {f.path for f in findings if f.code == "JD005"}
@@ -108,7 +124,9 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
             found.path == r or found.path.startswith((f"{r}.", f"{r}[")) for r in refused
         ):
             continue
-        if (found.code == "JD008" and found.path in missing) or (found.code == "JD023" and found.path in no_list):
+        if (found.code == "JD008" and found.path in missing) or (
+            found.code in ("JD023", "JD025") and found.path in no_list
+        ):
             continue
         if found.code == "JD004" and found.path in empty:
             found = replace(found, span=empty[found.path].span, excerpt=empty[found.path].excerpt)

@@ -6,7 +6,19 @@ import re
 from collections.abc import Set
 
 from jdgen.findings import short
-from jdgen.source.lines import FIELD, ITEM, Mistake, block_of, indent, line_above, lined_up, quoted, shown, whole
+from jdgen.source.lines import (
+    FIELD,
+    ITEM,
+    Mistake,
+    block_of,
+    indent,
+    line_above,
+    lined_up,
+    quoted,
+    quoted_less,
+    shown,
+    whole,
+)
 
 __all__ = ["bracket", "escape", "glued", "open_quote", "tab", "value_mistake"]
 
@@ -152,6 +164,9 @@ def value_mistake(lines: list[str], row: int, column: int) -> Mistake | None:
     """A value that YAML takes for something else, because of how it starts or of a colon inside it."""
     line = lines[row]
     named, item = FIELD.match(line), ITEM.match(line)
+    if named and "-" in named["lead"] and not re.fullmatch(r"[a-z_]+", named["name"]):
+        # "Lead: the team: now" in a list is one text with two colons; "title: Head: Maths" is a field and its text.
+        named = None
     value = ((named["value"] if named else item["value"] if item else "") or "").strip()
     if not value:
         return None
@@ -160,19 +175,16 @@ def value_mistake(lines: list[str], row: int, column: int) -> Mistake | None:
     if value[0] in "'\"":
         if re.fullmatch(_IN_QUOTES[value[0]], value):
             return None
-        inner = value.strip(value[0])
+        inner = quoted_less(value)
         message = (
             f"On line {row + 1} the quotation marks end before the text does. "
-            f"Put the whole text in double quotes: {shown(inner)}"
+            f"Put quotes round the whole text, like this: {shown(inner)}"
         )
         return Mistake(message, row + 1, start + 1, len(line.rstrip()) + 1, {row: lead + quoted(inner)})
     if value[0] in _NEEDS_QUOTES and column >= start:
         message = f"Text that starts with {_NEEDS_QUOTES[value[0]]} needs quotes: {shown(value)}"
         return Mistake(message, row + 1, start + 1, len(line.rstrip()) + 1, {row: lead + quoted(value)})
     if re.search(r":(\s|$)", value) and column > start:
-        # "Lead: the team: now" in a list is one text with two colons; "title: Head: Maths" is a field and its text.
-        if named and "-" in named["lead"] and not re.fullmatch(r"[a-z_]+", named["name"]):
-            lead, value = named["lead"], line[len(named["lead"]) :].strip()
         message = f"The text on line {row + 1} has a colon in it, so it needs quotes: {shown(value)}"
         return Mistake(message, row + 1, len(lead) + 1, len(line.rstrip()) + 1, {row: lead + quoted(value)})
     return None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from jdgen.findings import short
+from jdgen.source.lines import shown
 
 __all__ = [
+    "CURLY",
     "EMPTY_ITEM",
     "GLUED_DASH",
     "NAME_NOT_TEXT",
@@ -13,17 +17,22 @@ __all__ = [
     "after_hash",
     "alias",
     "anchor",
+    "comma",
     "escaped",
     "folded_list",
+    "item_a_note",
     "merge",
+    "no_colon_in_braces",
     "nothing_after",
     "only_a_note",
+    "pasted",
     "run_together",
     "tag",
     "too_deep",
     "twice",
 ]
 
+CURLY = "The curly quotation marks round this text are printed with it. Delete them unless they are meant."
 EMPTY_ITEM = "This item of the list is empty. Fill it in, or delete the line."
 GLUED_DASH = "This line needs a space after its dash; without one, the lines below are joined to it."
 NAME_NOT_TEXT = "A field needs a name in words, not a list or a group of fields."
@@ -51,7 +60,7 @@ def tag(name: str) -> str:
     """``!name``, which says what kind of value follows."""
     name = name.replace("tag:yaml.org,2002:", "!!")
     return (
-        f'"{short(name)}" tells YAML what kind of value this is, which role files cannot do. '
+        f'"{short(name)}" says what kind of value follows it, which role files cannot do. '
         "Delete it, or put quotes round the text if the ! belongs to it."
     )
 
@@ -72,9 +81,45 @@ def nothing_after(name: str, text: str) -> str:
     return f"{message} (To print {text.strip()}, put it in quotes.)" if text.strip() else message
 
 
-def only_a_note(name: str) -> str:
+def only_a_note(name: str, note: str) -> str:
     """A field with nothing after its colon but a note."""
-    return f'"{short(name)}" has nothing after it, because everything after # is left out. Put the text in quotes.'
+    said = f'"{short(name)}" has nothing after it, because everything after # is left out.'
+    return f"{said} If it should be printed, put it in quotes: {shown(note)}"
+
+
+def item_a_note(note: str) -> str:
+    """An item of a list that is nothing but a note."""
+    return (
+        "This item of the list is empty, because everything after # is left out. "
+        f"If it should be printed, put it in quotes: {shown(note)}"
+    )
+
+
+def pasted(sign: str) -> str:
+    """A bullet sign that came with pasted text."""
+    sign = sign if sign.isprintable() else "pasted from Word"
+    return (
+        f"The sign {sign} is printed as it stands here. Delete it; to make an item of a list, start the line with a "
+        "hyphen and a space instead."
+    )
+
+
+def comma(typed: str) -> str:
+    """A value in curly brackets that has a comma in it."""
+    if re.fullmatch(r"[0-9]+, ?[0-9]+", typed):
+        number = re.sub(", ?", ".", typed)
+        return f"A comma inside {{...}} ends the value before it. Write {number}, or put quotes round it all: {shown(typed)}"
+    return (
+        f"A comma inside {{...}} ends the value before it. If all of this is one text, put it in quotes: {shown(typed)}"
+    )
+
+
+def no_colon_in_braces(name: str) -> str:
+    """Words in curly brackets that are no field."""
+    return (
+        f'"{short(name)}" stands inside {{...}} without a colon and a value after it. Write plain text without the '
+        "curly brackets, or put the whole of it in quotes if they are to be printed."
+    )
 
 
 def after_hash(rest: str) -> str:

@@ -34,7 +34,7 @@ def test_a_line_is_one_line(text: str) -> None:
     ("value", "message"),
     [
         (["a"], "This should be text, but it is a list. Write it after the colon, on one line."),
-        ({"a": "b"}, 'The text here has a colon in it, so it needs quotes: "a: b"'),
+        ({"a": "b"}, "The text here has a colon in it, so it needs quotes: "),
         ({"a": ["b"]}, "This should be text, but it has fields of its own."),
         ({"a": "b", "c": "d"}, "This should be text, but it has fields of its own."),
         ({}, "This should be text, but it has fields of its own."),
@@ -44,10 +44,9 @@ def test_what_is_no_text(value: Any, message: str) -> None:
     assert said(one_line, value) == ("JD005", message)
 
 
-def test_a_long_text_with_a_colon_is_cut_in_the_message() -> None:
-    message = has_colon("a" * 500, "b").message()  # type: ignore[attr-defined]
-    assert len(message) < 200
-    assert message.endswith('..."')
+def test_text_with_a_colon_is_given_as_yaml_had_it() -> None:
+    error = has_colon("a", "b")
+    assert error.context["example"] == "a: b"  # type: ignore[attr-defined]
 
 
 def test_titles() -> None:
@@ -110,11 +109,26 @@ def test_days_there_are_not(text: str) -> None:
     assert said(check_day, text) == ("JD006", f'There is no such day as "{text}". Check the day and the month.')
 
 
-@pytest.mark.parametrize("text", ["soon", "1/9/2026", "September 2026", "12 Dezember 2026", "12 De 2026", "٢٠٢٦-٠١-٠١"])
+@pytest.mark.parametrize("text", ["soon", "1/9", "September 2026", "12 Dezember 2026", "12 De 2026", "٢٠٢٦-٠١-٠١"])
 def test_what_is_no_day(text: str) -> None:
     assert not looks_like_day(text)
     expected = f'"{text}" is not a date jdgen can read. Write it as 12 December 2026.'
     assert said(check_day, text) == ("JD006", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1/9/2026", '"1/9/2026" can be read as 1 September 2026 or as 9 January 2026. Write the month in words.'),
+        ("01-09-26", '"01-09-26" can be read as 1 September 2026 or as 9 January 2026. Write the month in words.'),
+        ("31/08/2027", '"31/08/2027" is not written as jdgen reads dates. Write it as 31 August 2027.'),
+        ("5.5.2027", '"5.5.2027" is not written as jdgen reads dates. Write it as 5 May 2027.'),
+        ("30/02/2027", 'There is no such day as "30/02/2027". Check the day and the month.'),
+    ],
+)
+def test_days_in_digits(text: str, message: str) -> None:
+    assert looks_like_day(text)
+    assert said(check_day, text) == ("JD006", message)
 
 
 def test_line_and_prose_are_text() -> None:

@@ -61,7 +61,10 @@ def test_everything_wrong_is_said_at_once() -> None:
         ("reports to", '"reports to" is not something a role can have. Did you mean "reports_to"?'),
         ("responsible_to", '"responsible_to" is not something a role can have. Use "reports_to".'),
         ("Job title", '"Job title" is not something a role can have. Use "title".'),
-        ("categories", '"categories" is not something a role can have. It belongs under "person_specification".'),
+        (
+            "categories",
+            '"categories" is not something a role can have. It belongs under "person_specification", as "categories:".',
+        ),
         ("xyz", '"xyz" is not something a role can have. To print it as a labelled row, put it under "details".'),
         ("-duties", "This line needs a space after its dash: - duties"),
         (
@@ -93,11 +96,16 @@ def test_but_another_required_field_is() -> None:
     assert sorted((f.code, f.path[-1]) for f in found) == [("JD003", "txt"), ("JD004", "heading")]
 
 
-@pytest.mark.parametrize("value", [["permanent"], {"a": ["b"]}])
-def test_a_kind_of_contract_is_one_word(value: Any) -> None:
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (["permanent"], "This should be text, but it is a list. Write it after the colon, on one line."),
+        ({"a": ["b"]}, "This should be text, but it has fields of its own."),
+    ],
+)
+def test_a_kind_of_contract_is_text(value: Any, message: str) -> None:
     (found,) = faults(contract={"type": value})
-    what = "a list" if isinstance(value, list) else "a group of fields"
-    assert (found.code, found.message) == ("JD005", f"This should be one word, but it is {what}.")
+    assert (found.code, found.message) == ("JD005", message)
 
 
 def test_an_item_that_yaml_took_for_a_field() -> None:
@@ -158,7 +166,8 @@ def test_posts_as_printed(all_of: tuple[Line, ...], any_of: tuple[Line, ...], pr
         ("Kind[task]", {}, ("Kind", ["task"])),
         ("Kind [Application form]", {}, ("Kind", ["Application form"])),
         ("Kind [A, I]", {"A": "Application", "I": "Interview"}, ("Kind", ["A", "I"])),
-        ("Kind [A, I]", {}, ("Kind [A, I]", [])),
+        ("Kind [A, I]", {}, ("Kind", ["A", "I"])),
+        ("Kind [a]", {}, ("Kind [a]", [])),
         ("Kind [interveiw]", {}, ("Kind", ["interveiw"])),
         ("Kind [as in KS3]", {}, ("Kind [as in KS3]", [])),
         ("Kind [task] always", {}, ("Kind [task] always", [])),

@@ -65,7 +65,7 @@ sections:
     text: We sing.
     sections:
       - heading: Our choirs
-        sections: [{heading: The old choir, text: It is old., sections: [{heading: Its hall, text: It is cold.}]}]
+        sections: [{heading: The old choir, text: It is old.}]
 statements: [equality, "We keep children safe.", {heading: Data, text: We keep data safe.}]
 sign_off: [Postholder]
 version: "2"

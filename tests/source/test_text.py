@@ -175,7 +175,7 @@ def test_windows_1252_with_everything_else_wrong_in_the_same_run(tmp_path: Path)
         "no role",
         windows(1, 12, "’"),
         'JD003 error 2:1-2:7 [salery] "salery" is not something a role can have. Did you mean "salary"?',
-        'JD006 error 3:11-3:20 [contract] "permenant" is not one of the words for this. Did you mean "permanent"?',
+        'JD006 error 3:11-3:20 [contract] "permenant" is not a kind of contract that jdgen knows. Did you mean "permanent"?',
     ]
 
 
