@@ -49,6 +49,9 @@ CODES: dict[str, Code] = {
     "JD025": Code("pasted-bullet", "warning"),
     "JD026": Code("all-after-hash", "error"),
     "JD027": Code("curly-quotes", "warning"),
+    "JD028": Code("tab-in-text", "warning"),
+    "JD029": Code("sign-off-line", "warning"),
+    "JD030": Code("level-in-text", "warning"),
     # JD6xx: templates and output
     "JD601": Code("template-not-readable", "error"),
     "JD602": Code("template-syntax", "error"),

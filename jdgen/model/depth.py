@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jdgen.findings import Path
+from jdgen.model.fault import Fault
 from jdgen.model.job_description import path_in_model
-from jdgen.model.validate import Fault
 
 __all__ = ["too_deep"]
 

@@ -55,7 +55,9 @@ def misplaced(name: str, part: type[BaseModel], given: Any) -> str:
 
 def fields_for_list(given: dict[str, Any], field: str) -> str:
     """What to say of fields that stand where a list is due."""
-    first = short(next(iter(given), "Teaching"))
+    if not given:
+        return f'"{field}" is a list. Put each item on a line of its own, starting with a dash and a space.'
+    first = short(next(iter(given)))
     if field in ("duties", "groups") and not given.keys() & DutyGroup.model_fields.keys():
         return (
             f'"{field}" is a list of groups. Write each heading after a dash, such as "- heading: {first}", and below '

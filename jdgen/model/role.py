@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+from pydantic import BeforeValidator
+
 from jdgen.findings import short
 from jdgen.model.contract import CONTRACT_TYPE_SCHEMA, Contract, Posts, Safeguarding
 from jdgen.model.job_description import Duties, Section, Statement
 from jdgen.model.organisation import Organisation
 from jdgen.model.part import Date, Id, OneOrMany, Part, ShortForm, Title
 from jdgen.model.person_specification import PersonSpecification
+from jdgen.model.sign_off import refuse_fields
 from jdgen.model.text import PROSE_SCHEMA, TITLE_SCHEMA, Line, Prose, TextRule, wrong
 
 __all__ = ["Role"]
@@ -66,7 +69,7 @@ class Role(Part):
     """Wording that stands in every pack, by name or written out."""
     sections: tuple[Section, ...] = ()
     """Other parts of the document, with headings of their own."""
-    sign_off: Annotated[tuple[Line, ...], OneOrMany()] = ()
+    sign_off: Annotated[tuple[Line, ...], OneOrMany(), BeforeValidator(refuse_fields)] = ()
     """Who signs, by capacity, such as Postholder and Headteacher."""
     details: Mapping[str, Prose] = {}
     """Any other labelled rows, printed as they stand, in this order."""

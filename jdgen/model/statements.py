@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from jdgen.findings import short
+from jdgen.model.fault import Fault
 from jdgen.model.job_description import is_statement_name
-from jdgen.model.validate import Fault
 
 __all__ = ["unknown_statements"]
 

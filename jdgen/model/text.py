@@ -125,6 +125,12 @@ def _text(value: Any) -> str:
 def one_line(value: Any) -> str:
     """The text of a value that must be a line of text, less the spaces around it."""
     text = _text(value).strip()
+    if "\n\n" in text:
+        raise wrong(
+            "JD017",
+            "This has to be one line, but there is an empty line in it. Write it on one line, or give what follows the "
+            "empty line a place of its own.",
+        )
     if "\n" in text:
         raise wrong("JD017", "This has to be one line. Join the lines; if they are kept apart by |, use > instead.")
     return text

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Union, get_args, get_origin
 
@@ -16,32 +15,18 @@ from pydantic import BaseModel, ValidationError
 
 from jdgen.findings import Path, short
 from jdgen.model.contract import Posts, Safeguarding
+from jdgen.model.fault import Fault
 from jdgen.model.job_description import DutyGroup
 from jdgen.model.misplaced import fields_for_list, listed_specification, misplaced
 from jdgen.model.person_specification import Category, PersonSpecification
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
 
-__all__ = ["Fault", "is_unknown", "part_of", "validate"]
+__all__ = ["is_unknown", "part_of", "validate"]
 
 _NOT_YET = {
     "includes": '"includes" is not ready in this version of jdgen. Write the duties and criteria out in this file.',
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with the data: a code, the words for it, and the path of the model it concerns.
-
-    ``on_field`` says that the field's name is at fault, rather than its value. ``example`` is text that the message is to
-    end with, in quotes and as it was typed, or empty.
-    """
-
-    code: str
-    message: str
-    path: Path
-    on_field: bool = False
-    example: str = ""
 
 
 def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:

@@ -17,6 +17,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from jdgen.findings import Path
 from jdgen.source import wording
 from jdgen.source.characters import forbidden
+from jdgen.source.paragraphs import with_paragraphs
 from jdgen.source.parsed import Data, LeftOut, Open, Parsed
 from jdgen.source.places import Place
 from jdgen.source.remarks import Remarks
@@ -92,8 +93,14 @@ class _Reader:
                 self._remarks.say("JD027", wording.CURLY, place)
         if not told and _PASTED.match(text):
             self._remarks.bullets(text, place)
-        if place.end_line > place.line and (plain or style == ">"):
-            self._remarks.run_together(place, plain)
+        if place.end_line > place.line:
+            if plain or style == ">":
+                self._remarks.run_together(place, plain)
+            elif style == "|":
+                self._remarks.glued_lines(text, place)
+            text = with_paragraphs(text, style, place, self._remarks.lines)
+        if "\t" in text and style not in ("|", ">"):
+            self._remarks.tab_inside(text, place)
         return self._add(text, place)
 
     def _start(self, event: Any, data: Any) -> None:

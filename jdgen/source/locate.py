@@ -12,7 +12,7 @@ from jdgen.source.read import Content
 
 if TYPE_CHECKING:
     from jdgen.findings import Path
-    from jdgen.model.validate import Fault
+    from jdgen.model.fault import Fault
 
 __all__ = ["locate", "place_of"]
 

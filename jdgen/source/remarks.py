@@ -10,11 +10,13 @@ from jdgen.findings import Finding, Path, finding
 from jdgen.source import wording
 from jdgen.source.bullets import needs_items, pasted_sign
 from jdgen.source.characters import describe, forbidden
+from jdgen.source.paragraphs import glued_to_items
 from jdgen.source.places import Place
 
 __all__ = ["Remarks"]
 
 _LIKE_AN_ITEM = re.compile(r"\s*(?:[-*+•·▪◦] |[•▪◦]|-[A-Za-z])")
+_WORD = re.compile(r"\w\w")
 
 
 class Remarks:
@@ -51,7 +53,7 @@ class Remarks:
         """One space before # is how people type C # or "No # 4"; two is how they set off a note to themselves."""
         if not self._has_notes:
             return
-        line = self._lines()[place.end_line - 1]
+        line = self.lines[place.end_line - 1]
         rest = line[place.end_column - 1 :]
         if rest.startswith(" #"):
             here = Place(place.end_line, place.end_column + 1, place.end_line, len(line) + 1)
@@ -59,20 +61,20 @@ class Remarks:
 
     def only_a_note(self, place: Place) -> str:
         """The note that follows a place in its line with nothing before it, or an empty text."""
-        rest = self._lines()[place.line - 1][place.column - 1 :].strip() if self._has_notes else ""
+        rest = self.lines[place.line - 1][place.column - 1 :].strip() if self._has_notes else ""
         return rest if rest.startswith("#") else ""
 
     def without_colon(self, place: Place) -> bool:
         """Whether the name of a field has no colon after it, as can be in curly brackets."""
-        return not self._lines()[place.end_line - 1][place.end_column - 1 :].lstrip().startswith(":")
+        return not self.lines[place.end_line - 1][place.end_column - 1 :].lstrip().startswith(":")
 
     def typed(self, line: int, column: int, end_column: int) -> str:
         """A stretch of a line as it was typed."""
-        return self._lines()[line - 1][column - 1 : end_column - 1]
+        return self.lines[line - 1][column - 1 : end_column - 1]
 
     def run_together(self, place: Place, plain: bool) -> None:
         """Find lines that were meant as a list, and are joined into one text."""
-        lines = self._lines()
+        lines = self.lines
         first = lines[place.line - 1]
         for row in range(place.line, min(place.end_line, len(lines))):
             line = lines[row]
@@ -94,8 +96,8 @@ class Remarks:
         """Find a bullet sign that was pasted with the text of an item or a paragraph."""
         if text.isascii() and "o " not in text:
             return None
-        for row in range(place.line - 1, min(place.end_line, len(self._lines()))):
-            line = self._lines()[row]
+        for row in range(place.line - 1, min(place.end_line, len(self.lines))):
+            line = self.lines[row]
             skipped = place.column - 1 if row == place.line - 1 else 0
             found = pasted_sign(line[skipped:])
             if found and (skipped == 0 or line[skipped] not in "|>"):
@@ -103,7 +105,23 @@ class Remarks:
                 return self.say("JD025", wording.pasted(found[1]), Place(row + 1, at, row + 1, at + 1))
         return None
 
-    def _lines(self) -> list[str]:
+    def glued_lines(self, text: str, place: Place) -> None:
+        """Find lines of a text, right below the items of a list, that are read as part of them."""
+        for row in glued_to_items(text):
+            line = self.lines[min(place.line + row, len(self.lines) - 1)]
+            start = len(line) - len(line.lstrip())
+            here = Place(place.line + row + 1, start + 1, place.line + row + 1, len(line) + 1)
+            self.say("JD023", wording.GLUED_TO_ITEM, here)
+
+    def tab_inside(self, text: str, place: Place) -> None:
+        """Find a tab between words, other than one that sets off a bullet sign or a number."""
+        text = text.strip()
+        if _WORD.search(text, 0, text.rfind("\t") + 1):
+            self.say("JD028", wording.TAB_INSIDE, place)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
         if self._split is None:
             self._split = self._text.split("\n")
         return self._split

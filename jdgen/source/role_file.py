@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -72,12 +72,19 @@ def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]
     if not isinstance(content.data, dict):
         return None, [] if _has_error(content.findings) else [_not_a_role(content, file)]
     from jdgen.model.depth import too_deep
+    from jdgen.model.levels import levels_in_text
+    from jdgen.model.sign_off import lines_to_sign
     from jdgen.model.statements import unknown_statements
     from jdgen.model.validate import validate
 
     _put_back(content)
     outcome = validate(content.data)
-    faults = (*(outcome if isinstance(outcome, tuple) else ()), *too_deep(content.data))
+    faults = (
+        *(outcome if isinstance(outcome, tuple) else ()),
+        *too_deep(content.data),
+        *lines_to_sign(content.data),
+        *levels_in_text(content.data),
+    )
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data))
     return None if isinstance(outcome, tuple) else outcome, [locate(fault, content, file) for fault in faults]
@@ -117,14 +124,12 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
     refused = {f.path for f in findings if f.code in ("JD010", "JD011", "JD026") and f.path}
     empty = {f.path: f for f in findings if f.code == "JD008"}
     missing = {f.path for f in findings if f.code == "JD004"}
-    no_list = {f.path for f in findings if f.code == "JD005"}
+    no_list = {f.path for f in findings if f.code in ("JD005", "JD017")}
     kept = []
     for found in findings:
-        if found.code in _OF_VALUES and any(
-            found.path == r or found.path.startswith((f"{r}.", f"{r}[")) for r in refused
-        ):
+        if found.code in _OF_VALUES and _within(found.path, refused):
             continue
-        if (found.code == "JD008" and found.path in missing) or (
+        if (found.code == "JD008" and (found.path in missing or _within(found.path, no_list))) or (
             found.code in ("JD023", "JD025") and found.path in no_list
         ):
             continue
@@ -132,6 +137,12 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
             found = replace(found, span=empty[found.path].span, excerpt=empty[found.path].excerpt)
         kept.append(found)
     return kept
+
+
+def _within(path: str, others: Set[str]) -> bool:
+    """Whether a path, or one that it goes on from, is among others."""
+    ends = (match.start() for match in re.finditer(r"[.\[]", path))
+    return bool(others) and (path in others or any(path[:end] in others for end in ends))
 
 
 def _bounded(findings: list[Finding], file: str) -> tuple[Finding, ...]:

@@ -11,9 +11,11 @@ __all__ = [
     "CURLY",
     "EMPTY_ITEM",
     "GLUED_DASH",
+    "GLUED_TO_ITEM",
     "NAME_NOT_TEXT",
     "NO_NAME",
     "SECOND_DOCUMENT",
+    "TAB_INSIDE",
     "after_hash",
     "alias",
     "anchor",
@@ -35,9 +37,17 @@ __all__ = [
 CURLY = "The curly quotation marks round this text are printed with it. Delete them unless they are meant."
 EMPTY_ITEM = "This item of the list is empty. Fill it in, or delete the line."
 GLUED_DASH = "This line needs a space after its dash; without one, the lines below are joined to it."
+GLUED_TO_ITEM = (
+    "This line is read as part of the item above it. Put an empty line before it, or, if it belongs to that item, start "
+    "it with two more spaces."
+)
 NAME_NOT_TEXT = "A field needs a name in words, not a list or a group of fields."
 NO_NAME = "There is a colon here with no field name before it."
 SECOND_DOCUMENT = "These dashes (---) start a second document. Delete this line, or put each role in a file of its own."
+TAB_INSIDE = (
+    "There is a tab in this text, as in a row pasted from a table. If its parts belong in two fields, give each a line "
+    "of its own; if not, type a space instead of the tab."
+)
 
 
 def alias(name: str) -> str:

@@ -10,12 +10,13 @@ from jdgen.codes import CODES
 from jdgen.findings import Finding, Span, finding, format_path, in_reading_order, short
 from jdgen.model.assessment import METHODS, method_label, split_methods
 from jdgen.model.contract import Posts
+from jdgen.model.fault import Fault
 from jdgen.model.fields import field_names
 from jdgen.model.job_description import path_as_typed
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
 from jdgen.model.text import Line
-from jdgen.model.validate import Fault, validate
+from jdgen.model.validate import validate
 
 
 def faults(**fields: Any) -> list[Fault]:
