@@ -30,6 +30,7 @@ __all__ = [
     "check_number",
     "check_title",
     "has_colon",
+    "longer_text",
     "one_line",
     "wrong",
 ]
@@ -65,7 +66,7 @@ class Prose(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _plain(lambda value: cls(_text(value).strip()))
+        return _plain(lambda value: cls(_prose(value).strip()))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -108,6 +109,25 @@ def has_colon(key: str, rest: str) -> Exception:
 
     context = {"message": "The text here has a colon in it, so it needs quotes: ", "example": f"{key}: {rest}".strip()}
     return PydanticCustomError("JD005", "{message}", context)
+
+
+def longer_text(name: str | int) -> str:
+    """How longer text is written, in a field of this name or as an item of a list."""
+    if isinstance(name, int):
+        return 'Write "- |", and put its text on the lines below, each two spaces further in than the dash.'
+    name = short(name, 30)
+    return f'Write "{name}: |", and put its text on the lines below, each two spaces further in than "{name}".'
+
+
+def _prose(value: Any) -> str:
+    """Longer text. What it should be written as depends on its field's name, which is for others to know."""
+    if isinstance(value, str) or (isinstance(value, dict) and [type(rest) for rest in value.values()] == [str]):
+        return _text(value)
+    from pydantic_core import PydanticCustomError
+
+    kind = "a list" if isinstance(value, list) else "fields"
+    message = f"This should be text, but it is read as {kind}."
+    raise PydanticCustomError("JD005", "{message}", {"message": message, "longer": "yes"})
 
 
 def _text(value: Any) -> str:

@@ -21,8 +21,9 @@ from jdgen.model.misplaced import fields_for_list, listed_specification, misplac
 from jdgen.model.person_specification import Category, PersonSpecification
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
+from jdgen.model.text import longer_text
 
-__all__ = ["is_unknown", "part_of", "validate"]
+__all__ = ["is_unknown", "part_at", "part_of", "validate"]
 
 _NOT_YET = {
     "includes": '"includes" is not ready in this version of jdgen. Write the duties and criteria out in this file.',
@@ -40,13 +41,13 @@ def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:
 
 def is_unknown(path: Path) -> bool:
     """Whether a field with nothing after it has a name that its part does not know."""
-    part = _part_at(path[:-1])
+    part = part_at(path[:-1])
     return part is not None and path[-1] not in part.model_fields
 
 
 def _misspelled(path: Path, given: Any) -> bool:
     """Whether a missing field is there after all, under a name that is nearly its own."""
-    fields = (_part_at(path[:-1]) or Role).model_fields
+    fields = (part_at(path[:-1]) or Role).model_fields
     others = (name for name in given if name not in fields) if isinstance(given, dict) else ()
     return any(meant is not None and meant[0] == path[-1] for meant in (suggest(name, fields) for name in others))
 
@@ -62,7 +63,10 @@ def _fault(error: Any) -> Fault:
     kind: str = error["type"]
     path: Path = error["loc"]
     if kind.startswith("JD"):
-        return Fault(kind, error["ctx"]["message"], path, example=error["ctx"].get("example", ""))
+        message = error["ctx"]["message"]
+        if "longer" in error["ctx"]:
+            message = f"{message} {longer_text(path[-1])}"
+        return Fault(kind, message, path, example=error["ctx"].get("example", ""))
     if kind == "extra_forbidden":
         return Fault("JD003", _unknown_field(str(path[-1]), path, error["input"]), path, on_field=True)
     if kind == "missing":
@@ -77,9 +81,9 @@ def _fault(error: Any) -> Fault:
     if kind == "tuple_type":
         return Fault("JD005", _not_a_list(given, path), path)
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
-        if _part_at(path) is DutyGroup and isinstance(given, str):
+        if part_at(path) is DutyGroup and isinstance(given, str):
             return Fault("JD005", "This duty stands among groups of duties. Move it into the items of a group.", path)
-        if _part_at(path) is PersonSpecification and isinstance(given, list):
+        if part_at(path) is PersonSpecification and isinstance(given, list):
             return Fault("JD005", listed_specification(given), path)
         return Fault("JD005", f"This should be {_expected(path)}, but it is {_what(given)}.", path)
     return Fault("JD006", "This is not something that can stand here.", path)
@@ -87,6 +91,8 @@ def _fault(error: Any) -> Fault:
 
 def _not_a_list(given: Any, path: Path) -> str:
     if isinstance(given, dict) and path and isinstance(path[-1], str):
+        if given and path[-1] == "conditions":
+            return f"This should be text, but it is read as fields. {longer_text('conditions')}"
         return fields_for_list(given, str(path[-1]))
     if isinstance(given, str) and re.match(r"-\S", given):
         return "This should be a list, and each item needs a space after its dash."
@@ -101,14 +107,14 @@ def _what(value: Any) -> str:
 
 
 def _expected(path: Path) -> str:
-    part = _part_at(path)
+    part = part_at(path)
     if part is None:
         return "fields, each with a name, a colon and a text"
     return f"{_a(_words(part))} with fields of its own ({', '.join(list(part.model_fields)[:4])} ...)"
 
 
 def _unknown_field(name: str, path: Path, given: Any) -> str:
-    part = _part_at(path[:-1]) or Role
+    part = part_at(path[:-1]) or Role
     fields = list(part.model_fields)
     if part is Role and name in _NOT_YET:
         return _NOT_YET[name]
@@ -136,14 +142,14 @@ def _unknown_field(name: str, path: Path, given: Any) -> str:
 def _home_of(name: str) -> str | None:
     """The role's field whose part has a field of this name."""
     for field in ("contract", "person_specification", "organisation", "safeguarding"):
-        part = _part_at((field,))
+        part = part_at((field,))
         if part is not None and name in part.model_fields:
             return field
     return None
 
 
 def _missing_field(name: str, path: Path) -> str:
-    part = _part_at(path[:-1]) or Role
+    part = part_at(path[:-1]) or Role
     if part is Role and name == "title":
         return "This role has no title. Add a line such as: title: Teacher of Mathematics"
     if part is Category:
@@ -172,7 +178,7 @@ def _a(words: str) -> str:
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def _part_at(path: Path) -> type[BaseModel] | None:
+def part_at(path: Path) -> type[BaseModel] | None:
     """The class of the part that stands at a path of the model, or None where something simpler stands."""
     part: type[BaseModel] | None = Role
     for step in path:

@@ -69,6 +69,7 @@ class _Reader:
                 if documents > 1:
                     self._remarks.say("JD011", wording.SECOND_DOCUMENT, _place(event))
                     break
+        self._remarks.told_of_bullets()
         return self._parsed
 
     # Events
@@ -91,10 +92,9 @@ class _Reader:
             self._remarks.comment_after(place)
             if _IN_CURLY_QUOTES.fullmatch(text):
                 self._remarks.say("JD027", wording.CURLY, place)
-        if not told and _PASTED.match(text):
-            self._remarks.bullets(text, place)
+        pasted = not told and _PASTED.match(text) is not None and self._remarks.bullets(text, place, style != "|")
         if place.end_line > place.line:
-            if plain or style == ">":
+            if (plain and not pasted) or style == ">":
                 self._remarks.run_together(place, plain)
             elif style == "|":
                 self._remarks.glued_lines(text, place)

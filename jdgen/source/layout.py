@@ -32,12 +32,34 @@ def no_colon(lines: list[str], row: int, names: Set[str]) -> Mistake:
         named = named_without_colon(lines, above, names)
     if named:
         return named
-    message = (
-        f"Line {row + 1} is not a field: it has no colon after a field name. "
-        "If it carries on the text above, start it further to the right than that field."
+    last = row
+    while last + 1 < len(lines) and _is_text_beside(lines, last + 1, indent(lines[row]), names):
+        last += 1
+    if last > row:
+        message = (
+            f"Lines {row + 1} to {last + 1} are not fields: they have no colon after a field name. "
+            "If they carry on the text above, start them further to the right than that field."
+        )
+    else:
+        message = (
+            f"Line {row + 1} is not a field: it has no colon after a field name. "
+            "If it carries on the text above, start it further to the right than that field."
+        )
+    alone = last + 1 == len(lines) or indent(lines[last + 1]) <= indent(lines[row])
+    mistake = whole(lines, row, message, "", sure=alone)
+    return replace(mistake, mended=dict.fromkeys(range(row, last + 1), "")) if alone else mistake
+
+
+def _is_text_beside(lines: list[str], row: int, start: int, names: Set[str]) -> bool:
+    """Whether a line starts where another does, and is neither a field, nor meant as one, nor an item, nor a note."""
+    line = lines[row]
+    return (
+        bool(line.strip())
+        and indent(line) == start
+        and not FIELD.match(line)
+        and line.lstrip()[0] not in "#-"
+        and not named_without_colon(lines, row, names)
     )
-    alone = row + 1 == len(lines) or indent(lines[row + 1]) <= indent(lines[row])
-    return whole(lines, row, message, "", sure=alone)
 
 
 def stray(lines: list[str], row: int, problem: str) -> Mistake | None:

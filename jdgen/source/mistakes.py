@@ -14,6 +14,7 @@ import yaml
 from jdgen.source.bullets import missing_items, pasted_list
 from jdgen.source.layout import continued, misaligned, no_colon, stray
 from jdgen.source.lines import Mistake, indent
+from jdgen.source.long_text import text_without_bar
 from jdgen.source.slips import bracket, escape, glued, open_quote, tab, value_mistake
 
 __all__ = ["explain"]
@@ -38,6 +39,7 @@ def explain(error: yaml.YAMLError, lines: list[str], names: Set[str]) -> Mistake
     lists = list_names()
     return (
         tab(lines, (row, start))
+        or (None if "quoted" in context else text_without_bar(lines, row, names))
         or next((found for r in (row, start) if (found := pasted_list(lines, r, lists, names))), None)
         or open_quote(lines, row, start if "quoted scalar" in context else None)
         or (bracket(lines, start, row, start_column) if "flow" in context else None)

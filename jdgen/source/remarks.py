@@ -8,9 +8,10 @@ from typing import Any
 
 from jdgen.findings import Finding, Path, finding
 from jdgen.source import wording
-from jdgen.source.bullets import needs_items, pasted_sign
+from jdgen.source.bullets import needs_items
 from jdgen.source.characters import describe, forbidden
 from jdgen.source.paragraphs import glued_to_items
+from jdgen.source.pasted import PastedSigns
 from jdgen.source.places import Place
 
 __all__ = ["Remarks"]
@@ -29,6 +30,7 @@ class Remarks:
         self._path = path
         self._split: list[str] | None = None
         self._has_notes = " #" in text
+        self._signs = PastedSigns()
 
     def say(self, code: str, message: str, place: Place, path: Path | None = None) -> None:
         """Add a finding, at the reader's own path if none is given."""
@@ -87,23 +89,31 @@ class Remarks:
             if plain and first[place.column - 1] == "-":
                 here = Place(place.line, place.column, place.line, len(first) + 1)
                 return self.say("JD023", wording.GLUED_DASH, here)
-            message = wording.run_together(place.line) if plain else wording.folded_list(place.line)
+            if not plain:
+                message = wording.folded_list(place.line)
+            elif _is_prose(self._path()):
+                message = wording.joined(place.line, self._path()[-1])
+            else:
+                message = wording.run_together(place.line, has_dash=line.lstrip().startswith("- "))
             start = len(line) - len(line.lstrip())
             return self.say("JD023", message, Place(row + 1, start + 1, row + 1, len(line) + 1))
         return None
 
-    def bullets(self, text: str, place: Place) -> None:
-        """Find a bullet sign that was pasted with the text of an item or a paragraph."""
+    def bullets(self, text: str, place: Place, folded: bool) -> bool:
+        """Find bullet signs that were pasted with a text, to tell of later; whether there are any."""
         if text.isascii() and "o " not in text:
-            return None
-        for row in range(place.line - 1, min(place.end_line, len(self.lines))):
-            line = self.lines[row]
-            skipped = place.column - 1 if row == place.line - 1 else 0
-            found = pasted_sign(line[skipped:])
-            if found and (skipped == 0 or line[skipped] not in "|>"):
-                at = skipped + found[0] + 1
-                return self.say("JD025", wording.pasted(found[1]), Place(row + 1, at, row + 1, at + 1))
-        return None
+            return False
+        return self._signs.look(self.lines, place, self._path(), folded)
+
+    def told_of_bullets(self) -> None:
+        """Tell of all the bullet signs, once for each list."""
+        for signs in self._signs.lists:
+            self.say(
+                "JD025",
+                wording.pasted(signs, _is_prose(signs.path) and signs.path[-1] != "conditions"),
+                signs.place,
+                signs.path,
+            )
 
     def glued_lines(self, text: str, place: Place) -> None:
         """Find lines of a text, right below the items of a list, that are read as part of them."""
@@ -132,3 +142,9 @@ def _folds(lines: list[str], row: int, first: int) -> bool:
     above, line = lines[row - 1], lines[row]
     indents = [len(text) - len(text.lstrip()) for text in (above, line)]
     return row > first and bool(above.strip()) and indents[0] == indents[1]
+
+
+def _is_prose(path: Path) -> bool:
+    from jdgen.model.fields import is_prose
+
+    return is_prose(path)

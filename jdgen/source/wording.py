@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from jdgen.findings import short
+from jdgen.model.text import longer_text
 from jdgen.source.lines import shown
+from jdgen.source.pasted import SignList
 
 __all__ = [
     "CURLY",
@@ -23,6 +25,7 @@ __all__ = [
     "escaped",
     "folded_list",
     "item_a_note",
+    "joined",
     "merge",
     "no_colon_in_braces",
     "nothing_after",
@@ -105,13 +108,21 @@ def item_a_note(note: str) -> str:
     )
 
 
-def pasted(sign: str) -> str:
-    """A bullet sign that came with pasted text."""
-    sign = sign if sign.isprintable() else "pasted from Word"
-    return (
-        f"The sign {sign} is printed as it stands here. Delete it; to make an item of a list, start the line with a "
-        "hyphen and a space instead."
-    )
+def pasted(signs: SignList, prose: bool) -> str:
+    """Bullet signs that came with pasted text; ``prose`` says that they stand in text that may have lists."""
+    sign = signs.sign if signs.sign.isprintable() else "pasted from Word"
+    more = len(signs.lines) - 1
+    said = f"The sign {sign} is printed as it stands here"
+    if more:
+        said += f", and on {f'{more} lines more down to ' if more > 1 else ''}line {signs.lines[-1]}"
+    if signs.after_hyphen:
+        return f"{said}. Delete it{' from each of them' if more else ''}: the hyphen before it makes the list."
+    if signs.joined and prose:
+        cure = f"{longer_text(signs.path[-1])} Start each with a hyphen instead of the sign."
+        return f"{said}, all joined into one text. {cure}"
+    if more:
+        return f"{said}. Start each of them with a hyphen and a space instead."
+    return f"{said}. Delete it; to make an item of a list, start the line with a hyphen and a space instead."
 
 
 def comma(typed: str) -> str:
@@ -140,12 +151,17 @@ def after_hash(rest: str) -> str:
     )
 
 
-def run_together(first_line: int) -> str:
+def run_together(first_line: int, has_dash: bool) -> str:
     """A line meant as an item of a list, which YAML joins to the text above it."""
-    return (
-        f"This line starts like an item of a list, but it only carries on the text of line {first_line}. Start it with "
-        "a dash and a space, under the dashes of the other items."
-    )
+    said = f"This line starts like an item of a list, but it only carries on the text of line {first_line}."
+    if has_dash:
+        return f"{said} Line its dash up with the dashes of the other items."
+    return f"{said} Start it with a dash and a space, under the dashes of the other items."
+
+
+def joined(first_line: int, name: str | int) -> str:
+    """The same in longer text, which may have lists of its own."""
+    return f"This line is joined to the text of line {first_line}, so it makes no list. {longer_text(name)}"
 
 
 def escaped(character: str) -> str:
