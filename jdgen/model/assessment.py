@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import core_schema
 
+from jdgen.findings import short
 from jdgen.model.text import LINE_SCHEMA, one_line, wrong
 
 if TYPE_CHECKING:
@@ -135,14 +136,30 @@ def _unknown(name: str, own: Mapping[str, str]) -> str:
             f'"{name}" is not explained anywhere. Write {meant} instead, or explain it in the person specification with '
             f'a line "methods:" and below it "{name}: {method_label(meant, own)}".'
         )
+    inside = _methods_in(name, own)
+    if len(inside) > 1:
+        return f'"{short(name)}" has more than one way of assessing in it. Write [{", ".join(inside)}].'
     choices = [*METHODS, *own]
-    close = get_close_matches(name.lower(), choices, 1, 0.7)
+    close = get_close_matches(name[:60].lower(), choices, 1, 0.7) or inside
     if close:
         return f'"{name}" is not a way of assessing that jdgen knows. Did you mean "{close[0]}"?'
     return (
         f'"{name}" is not a way of assessing that jdgen knows ({", ".join(choices)}). '
         "To use it, add it to the person specification under methods, with the words to print."
     )
+
+
+def _methods_in(text: str, own: Mapping[str, str]) -> list[str]:
+    """The methods named in a text, one after another, in the order they come in."""
+    words = re.findall(r"[\w-]+", text[:200])
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        names = ((n, _known(" ".join(words[at : at + n]), own)) for n in (3, 2, 1))
+        taken, method = next(((n, method) for n, method in names if method), (1, None))
+        found += [method] if method and method not in found else []
+        at += taken
+    return found
 
 
 AssessedBy = Annotated[tuple[str, ...], Methods()]

@@ -9,9 +9,9 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from jdgen.findings import Path
+from jdgen.model.parts import part_at, part_of
 from jdgen.model.role import Role
 from jdgen.model.text import Prose
-from jdgen.model.validate import part_at, part_of
 
 __all__ = ["field_names", "is_prose", "list_names", "prose_names"]
 

@@ -6,37 +6,48 @@ pydantic's own wording never leaves this module.
 from __future__ import annotations
 
 import re
-import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from jdgen.findings import Path, short
-from jdgen.model.contract import Posts, Safeguarding
 from jdgen.model.fault import Fault
-from jdgen.model.job_description import DutyGroup
-from jdgen.model.misplaced import fields_for_list, listed_specification, misplaced
+from jdgen.model.job_description import Duty, path_as_typed
+from jdgen.model.meant import as_meant
+from jdgen.model.misplaced import fields_for_list, listed_specification, text_for_part
+from jdgen.model.parts import an, part_at, words_for
 from jdgen.model.person_specification import Category, PersonSpecification
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
 from jdgen.model.text import longer_text
+from jdgen.model.unknown import heads_itself, unknown_field
 
-__all__ = ["is_unknown", "part_at", "part_of", "validate"]
-
-_NOT_YET = {
-    "includes": '"includes" is not ready in this version of jdgen. Write the duties and criteria out in this file.',
-}
+__all__ = ["is_unknown", "validate"]
 
 
 def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:
     """Make a role of plain data as a reader gives it (text, lists, mappings), or say everything that is wrong with it."""
+    meant, typed = as_meant(data)
+    faults = [Fault("JD003", unknown_field((name,), data[name], data, data), (name,), True) for name in typed.values()]
     try:
-        return Role.model_validate(data, context={"methods": _own_methods(data)})
+        role = Role.model_validate(meant, context={"methods": _own_methods(meant)})
+        return tuple(faults) if faults else role
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    return tuple(_fault(e) for e in errors if e["type"] != "missing" or not _misspelled(e["loc"], e["input"]))
+    for fault in _told_once(errors, meant):
+        faults.append(_as_typed(fault, meant, typed))
+    return tuple(faults)
+
+
+def _as_typed(fault: Fault, meant: Mapping[str, Any], typed: Mapping[str, str]) -> Fault:
+    """The fault at the path that the file has, where a field of the role has another name there."""
+    first = fault.path[0] if fault.path else ""
+    if first not in typed:
+        return fault
+    path = path_as_typed(fault.path, meant.get("duties"))
+    return Fault(fault.code, fault.message, (typed[str(first)], *path[1:]), fault.on_field, fault.example)
 
 
 def is_unknown(path: Path) -> bool:
@@ -45,11 +56,52 @@ def is_unknown(path: Path) -> bool:
     return part is not None and path[-1] not in part.model_fields
 
 
-def _misspelled(path: Path, given: Any) -> bool:
-    """Whether a missing field is there after all, under a name that is nearly its own."""
-    fields = (part_at(path[:-1]) or Role).model_fields
-    others = (name for name in given if name not in fields) if isinstance(given, dict) else ()
-    return any(meant is not None and meant[0] == path[-1] for meant in (suggest(name, fields) for name in others))
+def _told_once(errors: list[Any], data: Mapping[str, Any]) -> Iterator[Fault]:
+    """The faults that errors make, without those that follow from another."""
+    groups_among_items: set[Path] = set()
+    for error in errors:
+        path: Path = error["loc"]
+        if error["type"] == "missing" and _is_there_after_all(path, error["input"]):
+            continue
+        if error["type"] == "extra_forbidden":
+            parent = _given_at(path[:-1], data)
+            if part_at(path[:-1]) is Duty and isinstance(parent, dict) and "heading" in parent:
+                if path[:-2] in groups_among_items:
+                    continue
+                groups_among_items.add(path[:-2])
+                path = (*path[:-1], "heading")
+            message = unknown_field(path, error["input"], parent, data)
+            yield Fault("JD003", message, path, on_field=True)
+        else:
+            yield _fault(error)
+
+
+def _is_there_after_all(path: Path, given: Any) -> bool:
+    """Whether a missing field is there under a name that is nearly its own, or in a way that is told of."""
+    part = part_at(path[:-1]) or Role
+    fields = part.model_fields
+    if not isinstance(given, dict):
+        return False
+    if part is Duty and "heading" in given:
+        return True
+    others = [name for name in given if name not in fields]
+    found = (suggest(name, fields) for name in others)
+    return any(meant is not None and meant[0] == path[-1] for meant in found) or any(
+        heads_itself(name, part, given) for name in others[:1]
+    )
+
+
+def _given_at(path: Path, data: Mapping[str, Any]) -> Any:
+    """What the data has at a path of the model."""
+    found: Any = data
+    for step in path_as_typed(path, data.get("duties")):
+        if isinstance(found, (dict, Mapping)):
+            found = found.get(step)
+        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+            found = found[step]
+        else:
+            return None
+    return found
 
 
 def _own_methods(data: Mapping[str, Any]) -> dict[str, str]:
@@ -67,8 +119,6 @@ def _fault(error: Any) -> Fault:
         if "longer" in error["ctx"]:
             message = f"{message} {longer_text(path[-1])}"
         return Fault(kind, message, path, example=error["ctx"].get("example", ""))
-    if kind == "extra_forbidden":
-        return Fault("JD003", _unknown_field(str(path[-1]), path, error["input"]), path, on_field=True)
     if kind == "missing":
         return Fault("JD004", _missing_field(str(path[-1]), path), path)
     given = error["input"]
@@ -81,8 +131,8 @@ def _fault(error: Any) -> Fault:
     if kind == "tuple_type":
         return Fault("JD005", _not_a_list(given, path), path)
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
-        if part_at(path) is DutyGroup and isinstance(given, str):
-            return Fault("JD005", "This duty stands among groups of duties. Move it into the items of a group.", path)
+        if isinstance(given, str) and (said := text_for_part(given, part_at(path))):
+            return Fault("JD005", said, path)
         if part_at(path) is PersonSpecification and isinstance(given, list):
             return Fault("JD005", listed_specification(given), path)
         return Fault("JD005", f"This should be {_expected(path)}, but it is {_what(given)}.", path)
@@ -110,42 +160,7 @@ def _expected(path: Path) -> str:
     part = part_at(path)
     if part is None:
         return "fields, each with a name, a colon and a text"
-    return f"{_a(_words(part))} with fields of its own ({', '.join(list(part.model_fields)[:4])} ...)"
-
-
-def _unknown_field(name: str, path: Path, given: Any) -> str:
-    part = part_at(path[:-1]) or Role
-    fields = list(part.model_fields)
-    if part is Role and name in _NOT_YET:
-        return _NOT_YET[name]
-    said = f'"{short(name)}" is not something {_a(_words(part))} can have.'
-    if re.match(r"-\S", name):
-        return f"This line needs a space after its dash: - {short(name[1:])}"
-    found = suggest(name, fields)
-    if found and (isinstance(given, str) or found[0] not in ("heading", "text", "intro")):
-        return f"{said} {found[1]}"
-    elsewhere = misplaced(name, part, given)
-    if elsewhere:
-        return elsewhere
-    home = _home_of(name)
-    if part is Role and home:
-        return f'{said} It belongs under "{home}".'
-    if part is Role:
-        return f'{said} To print it as a labelled row, put it under "details".'
-    if part is Posts:
-        return (
-            f'"{short(name)}" cannot stand here. Write the posts as a list, or put the list under "all_of" or "any_of".'
-        )
-    return f"{said} It can have: {', '.join(fields)}."
-
-
-def _home_of(name: str) -> str | None:
-    """The role's field whose part has a field of this name."""
-    for field in ("contract", "person_specification", "organisation", "safeguarding"):
-        part = part_at((field,))
-        if part is not None and name in part.model_fields:
-            return field
-    return None
+    return f"{an(words_for(part))} with fields of its own ({', '.join(list(part.model_fields)[:4])} ...)"
 
 
 def _missing_field(name: str, path: Path) -> str:
@@ -154,7 +169,7 @@ def _missing_field(name: str, path: Path) -> str:
         return "This role has no title. Add a line such as: title: Teacher of Mathematics"
     if part is Category:
         return "This category has no name. Add a line such as: category: Experience"
-    return f'This {_words(part)} has no "{name}". Add it.'
+    return f'This {words_for(part)} has no "{name}". Add it.'
 
 
 def _not_a_choice(value: str, choices: list[str], field: str) -> str:
@@ -163,37 +178,3 @@ def _not_a_choice(value: str, choices: list[str], field: str) -> str:
     if close:
         return f'"{short(value)}" is not something "{field}" can be. Did you mean "{close[0]}"?'
     return f'"{short(value)}" is not something "{field}" can be. It can be: {", ".join(choices)}.'
-
-
-_PRINTED: dict[type[BaseModel], str] = {Posts: "list of posts", Safeguarding: "safeguarding part"}
-
-
-def _words(part: type[BaseModel]) -> str:
-    if part in _PRINTED:
-        return _PRINTED[part]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", part.__name__).lower()
-
-
-def _a(words: str) -> str:
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
-
-
-def part_at(path: Path) -> type[BaseModel] | None:
-    """The class of the part that stands at a path of the model, or None where something simpler stands."""
-    part: type[BaseModel] | None = Role
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if part is None or step not in part.model_fields:
-            return None
-        part = part_of(part.model_fields[step].annotation)
-    return part
-
-
-def part_of(annotation: Any) -> type[BaseModel] | None:
-    """The class of the part that a field of this type holds, if it holds any."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Union, types.UnionType, tuple) or get_args(annotation):
-        return next((part for inner in get_args(annotation) if (part := part_of(inner))), None)
-    return None
