@@ -7,7 +7,7 @@ from typing import Any
 
 from jdgen.findings import Path
 from jdgen.model.fault import Fault
-from jdgen.model.job_description import path_in_model
+from jdgen.model.job_description import are_duties, path_in_model
 
 __all__ = ["too_deep"]
 
@@ -23,7 +23,7 @@ def too_deep(data: Mapping[str, Any]) -> Iterator[Fault]:
     """The first item of each list that is too far in, in a role as plain data."""
     yield from _below(data.get("sections"), "sections", 1, ("sections",))
     duties = data.get("duties")
-    path = path_in_model(("duties", 0), duties)[:-1]
+    path = path_in_model(("duties", 0), are_duties(duties))[:-1]
     yield from _below(duties, "groups" if path == ("duties",) else "items", 1, path)
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "DutyGroup",
     "Section",
     "Statement",
+    "are_duties",
     "is_statement_name",
     "path_as_typed",
     "path_in_model",
@@ -55,7 +56,7 @@ class DutyGroup(Part):
     """A name by which another file can refer to this group."""
 
 
-def _are_duties(value: Any) -> bool:
+def are_duties(value: Any) -> bool:
     """Whether a list under ``duties`` holds duties themselves, rather than groups of them."""
     if not isinstance(value, list) or not all(_may_be_duty(item) for item in value):
         return False
@@ -68,17 +69,20 @@ def _may_be_duty(item: Any) -> bool:
 
 def _gather(value: Any) -> Any:
     """Duties written without groups make one group without a heading."""
-    return [{"items": value}] if _are_duties(value) else value
+    return [{"items": value}] if are_duties(value) else value
 
 
-def path_as_typed(path: Path, duties: Any) -> Path:
-    """A path under ``duties`` as the file has it: the group that duties without groups are put in is not in the file."""
-    return ("duties", *path[3:]) if path[1:3] == (0, "items") and _are_duties(duties) else path
+def path_as_typed(path: Path, ungrouped: bool) -> Path:
+    """A path as the file has it: the group that duties without groups are put in is not in the file.
+
+    ``ungrouped`` says that this role has such duties (see :func:`are_duties`).
+    """
+    return ("duties", *path[3:]) if ungrouped and path[:3] == ("duties", 0, "items") else path
 
 
-def path_in_model(path: Path, duties: Any) -> Path:
-    """The path that :func:`path_as_typed` would give back, for one under ``duties`` as the file has it."""
-    return ("duties", 0, "items", *path[1:]) if path[:1] == ("duties",) and path[1:] and _are_duties(duties) else path
+def path_in_model(path: Path, ungrouped: bool) -> Path:
+    """The path that :func:`path_as_typed` would give back, for one as the file has it."""
+    return ("duties", 0, "items", *path[1:]) if ungrouped and path[:1] == ("duties",) and path[1:] else path
 
 
 class _DutiesSchema:

@@ -64,10 +64,12 @@ def _elsewhere(name: str, part: type[BaseModel], home: Path | None, inside: Path
 def _at_home(home: Path, name: str, inside: Path, data: Mapping[str, Any]) -> str:
     """Where a label belongs."""
     first, field = str(home[0]), str(home[-1])
+    heading = short(name.replace("_", " "), 40)
+    heading = heading[:1].upper() + heading[1:]
     if field == "heading":
-        return f'Write it under "sections", as "- heading: {short(name, 40)}", and below it "text:" with the words.'
+        return f'Write it under "sections", as "- heading: {heading}", and below it "text:" with the words.'
     if field == "category":
-        return f'Write it under "person_specification", in "categories", as "- category: {short(name, 40)}".'
+        return f'Write it under "person_specification", in "categories", as "- category: {heading}".'
     if home[:-1] == inside:
         if first == "statements":
             return 'Write it under "statements", after a dash.'

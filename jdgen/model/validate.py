@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from jdgen.findings import Path, short
 from jdgen.model.fault import Fault
-from jdgen.model.job_description import Duty, path_as_typed
+from jdgen.model.job_description import Duty, are_duties, path_as_typed
 from jdgen.model.meant import as_meant
 from jdgen.model.misplaced import fields_for_list, listed_specification, text_for_part
 from jdgen.model.parts import an, part_at, words_for
@@ -36,17 +36,18 @@ def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:
         return tuple(faults) if faults else role
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    for fault in _told_once(errors, meant):
-        faults.append(_as_typed(fault, meant, typed))
+    ungrouped = are_duties(meant.get("duties"))
+    for fault in _told_once(errors, meant, ungrouped):
+        faults.append(_as_typed(fault, ungrouped, typed))
     return tuple(faults)
 
 
-def _as_typed(fault: Fault, meant: Mapping[str, Any], typed: Mapping[str, str]) -> Fault:
+def _as_typed(fault: Fault, ungrouped: bool, typed: Mapping[str, str]) -> Fault:
     """The fault at the path that the file has, where a field of the role has another name there."""
     first = fault.path[0] if fault.path else ""
     if first not in typed:
         return fault
-    path = path_as_typed(fault.path, meant.get("duties"))
+    path = path_as_typed(fault.path, ungrouped)
     return Fault(fault.code, fault.message, (typed[str(first)], *path[1:]), fault.on_field, fault.example)
 
 
@@ -56,7 +57,7 @@ def is_unknown(path: Path) -> bool:
     return part is not None and path[-1] not in part.model_fields
 
 
-def _told_once(errors: list[Any], data: Mapping[str, Any]) -> Iterator[Fault]:
+def _told_once(errors: list[Any], data: Mapping[str, Any], ungrouped: bool) -> Iterator[Fault]:
     """The faults that errors make, without those that follow from another."""
     groups_among_items: set[Path] = set()
     for error in errors:
@@ -64,7 +65,7 @@ def _told_once(errors: list[Any], data: Mapping[str, Any]) -> Iterator[Fault]:
         if error["type"] == "missing" and _is_there_after_all(path, error["input"]):
             continue
         if error["type"] == "extra_forbidden":
-            parent = _given_at(path[:-1], data)
+            parent = _given_at(path_as_typed(path[:-1], ungrouped), data)
             if part_at(path[:-1]) is Duty and isinstance(parent, dict) and "heading" in parent:
                 if path[:-2] in groups_among_items:
                     continue
@@ -92,9 +93,9 @@ def _is_there_after_all(path: Path, given: Any) -> bool:
 
 
 def _given_at(path: Path, data: Mapping[str, Any]) -> Any:
-    """What the data has at a path of the model."""
+    """What the data has at a path."""
     found: Any = data
-    for step in path_as_typed(path, data.get("duties")):
+    for step in path:
         if isinstance(found, (dict, Mapping)):
             found = found.get(step)
         elif isinstance(found, list) and isinstance(step, int) and step < len(found):

@@ -36,8 +36,9 @@ def no_colon(lines: list[str], row: int, names: Set[str]) -> Mistake:
     while last + 1 < len(lines) and _is_text_beside(lines, last + 1, indent(lines[row]), names):
         last += 1
     if last > row:
+        to = "and" if last == row + 1 else "to"
         message = (
-            f"Lines {row + 1} to {last + 1} are not fields: they have no colon after a field name. "
+            f"Lines {row + 1} {to} {last + 1} are not fields: they have no colon after a field name. "
             "If they carry on the text above, start them further to the right than that field."
         )
     else:

@@ -19,10 +19,10 @@ __all__ = ["locate", "place_of"]
 
 def place_of(path: Path, content: Content) -> tuple[Place, Path]:
     """The place nearest to a path of the model, and as much of the path as the file has."""
-    if path[:1] == ("duties",) and isinstance(content.data, dict):
+    if path[:1] == ("duties",) and path[1:]:
         from jdgen.model.job_description import path_as_typed
 
-        path = path_as_typed(path, content.data.get("duties"))
+        path = path_as_typed(path, content.has_ungrouped_duties)
     return find_place(content.places, path)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Set
 from jdgen.findings import short
 from jdgen.model.text import longer_text
 from jdgen.source.layout import named_without_colon
-from jdgen.source.lines import FIELD, Mistake, block_of, indent
+from jdgen.source.lines import FIELD, ITEM, Mistake, block_of, indent
 from jdgen.source.slips import glued
 
 __all__ = ["text_without_bar"]
 
+_FIRST_OF_ITEM = frozenset(["category", "heading", "text"])
 _OTHER_FORM = ("|", ">", "[", "{")
 
 
@@ -25,7 +26,7 @@ def text_without_bar(lines: list[str], row: int, names: Set[str]) -> Mistake | N
     value, column = (named["value"] or "").strip(), len(named["lead"])
     if value.startswith(_OTHER_FORM) or (value[:1] in ("'", '"') and value[:1] != value[-1:]):
         return None
-    rows = _below(lines, base, column)
+    rows = _below(lines, base, column, with_items=column == 0 or named["name"] == "text")
     if any(re.search(r"\S #", lines[r]) for r in (base, *rows)):
         return None  # The # has cut the text off, which is another matter.
     if not rows or not base <= row <= rows[-1] or any(_may_be_field(lines, r, names) for r in rows):
@@ -52,8 +53,11 @@ def _is_long(lines: list[str], base: int, name: str) -> bool:
     return name in prose_names()
 
 
-def _below(lines: list[str], base: int, column: int) -> list[int]:
-    """The rows below a field that may be its text: further in than it, or beside it without being fields."""
+def _below(lines: list[str], base: int, column: int, with_items: bool) -> list[int]:
+    """The rows below a field that may be its text: further in than it, or beside it without being fields.
+
+    Items of a list beside it are of its text only ``with_items``: they may be another list's.
+    """
     rows = []
     for row in range(base + 1, len(lines)):
         line = lines[row]
@@ -61,7 +65,7 @@ def _below(lines: list[str], base: int, column: int) -> list[int]:
             continue
         here = indent(line)
         beside = here == column and not FIELD.match(line) and line.lstrip()[0] != "#"
-        if here <= column and not (beside and (column == 0 or not line.lstrip().startswith("- "))):
+        if here <= column and not (beside and (with_items or not line.lstrip().startswith("- "))):
             break
         if here == 0 and line.rstrip() in ("---", "..."):
             break
@@ -74,5 +78,7 @@ def _may_be_field(lines: list[str], row: int, names: Set[str]) -> bool:
     named = FIELD.match(lines[row])
     if named:
         return named["name"] in names
+    if ITEM.match(lines[row]):
+        names = names & _FIRST_OF_ITEM  # "- kind" is rather an item than a field.
     slip = named_without_colon(lines, row, names) or glued(lines[row : row + 1], 0, names)
     return slip is not None

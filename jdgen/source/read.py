@@ -17,12 +17,22 @@ __all__ = ["Content", "read"]
 class Content(Parsed):
     """What a file says, and the lines it was typed in, for showing them."""
 
-    __slots__ = ("_mended", "lines")
+    __slots__ = ("_mended", "_ungrouped", "lines")
 
     def __init__(self, parsed: Parsed, findings: Iterable[Finding], lines: list[str], mended: Mended | None) -> None:
         self.lines = lines
         self._mended = mended
+        self._ungrouped: bool | None = None
         super().__init__(parsed.data, parsed.places, [self.with_excerpt(found) for found in findings], parsed.left_out)
+
+    @property
+    def has_ungrouped_duties(self) -> bool:
+        """Whether its duties are a plain list, without groups. Found once: the list may be very long."""
+        if self._ungrouped is None:
+            from jdgen.model.job_description import are_duties
+
+            self._ungrouped = isinstance(self.data, dict) and are_duties(self.data.get("duties"))
+        return self._ungrouped
 
     @property
     def is_whole(self) -> bool:

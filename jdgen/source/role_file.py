@@ -97,7 +97,7 @@ def _put_back(content: Content) -> None:
 
     assert isinstance(content.data, dict)
     for left_out in content.left_out:
-        if is_unknown(path_in_model(left_out.path, content.data.get("duties"))):
+        if is_unknown(path_in_model(left_out.path, content.has_ungrouped_duties)):
             left_out.put_back()
             content.findings = [f for f in content.findings if replace(f, excerpt="") != left_out.said]
 

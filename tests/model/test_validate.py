@@ -12,7 +12,7 @@ from jdgen.model.assessment import METHODS, method_label, split_methods
 from jdgen.model.contract import Posts
 from jdgen.model.fault import Fault
 from jdgen.model.fields import field_names
-from jdgen.model.job_description import path_as_typed
+from jdgen.model.job_description import are_duties, path_as_typed
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
 from jdgen.model.text import Line
@@ -142,11 +142,14 @@ def test_duties_with_and_without_groups(typed: Any, groups: int) -> None:
 
 def test_paths_of_duties_without_groups() -> None:
     path = ("duties", 0, "items", 1, "text")
-    assert path_as_typed(path, ["a", "b"]) == ("duties", 1, "text")
-    assert path_as_typed(path, [{"text": "a", "items": ["x", "y"]}, "b"]) == ("duties", 1, "text")
-    assert path_as_typed(path, [{"items": ["a", "b"]}]) == path
-    assert path_as_typed(("duties", 1, "items", 1), ["a", "b"]) == ("duties", 1, "items", 1)
-    assert path_as_typed(("duties",), ["a"]) == ("duties",)
+    assert path_as_typed(path, True) == ("duties", 1, "text")
+    assert path_as_typed(path, False) == path
+    assert path_as_typed(("duties", 1, "items", 1), True) == ("duties", 1, "items", 1)
+    assert path_as_typed(("duties",), True) == ("duties",)
+    assert path_as_typed(("sections", 0, "items"), True) == ("sections", 0, "items")
+    assert are_duties(["a", "b"])
+    assert are_duties([{"text": "a", "items": ["x", "y"]}, "b"])
+    assert not are_duties([{"items": ["a", "b"]}])
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -181,3 +182,24 @@ def test_nothing_but_the_strict_reader_reads_yaml() -> None:
     for module in Path(jdgen.__file__).parent.rglob("*.py"):
         source = module.read_text(encoding="utf-8")
         assert not re.search(r"yaml\.(unsafe_|full_|safe_)?load|Loader|yaml\.compose", source), module
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: T\nduties:\n" + "  - {text: a, b: c}\n" * 20_000,
+        "title: T\nduties:\n  - heading: x\n    items:\n" + "    - {heading: a, items: [c]}\n" * 20_000,
+        "title: T\npurpose: |\n" + "  - a\n  b\n" * 40_000,
+        "title: T\npurpose:\n" + "  c\n  d: e\n" * 40_000,
+        "title: T\nsalary: x\n" + "c\n" * 200_000,
+        "title: T\nsalary: " + "\t a" * 200_000 + "\n",
+        'title: T\npurpose: "a' + " " * 400_000 + "\n\n" + " " * 400_000 + 'b"\n',
+        'title: T\nconditions: "' + "  a\n\n  b\\n\n" * 40_000 + '"\n',
+    ],
+    ids=["duties", "groups among items", "glued", "no bar", "no fields", "tabs", "spaces", "paragraphs"],
+)
+def test_what_is_said_of_long_files_takes_no_long_time(text: str, tmp_path: Path) -> None:
+    start = time.process_time()
+    role_file = load(tmp_path, text)
+    assert time.process_time() - start < 15
+    assert all(len(found.message) < 400 for found in role_file.findings)
