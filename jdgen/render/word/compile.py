@@ -14,6 +14,7 @@ from lxml import etree
 
 from jdgen.render.word.balance import check_balance
 from jdgen.render.word.holders import replace_holders, replace_with_mark
+from jdgen.render.word.layout import Layout
 from jdgen.render.word.places import Guide, TagPlace
 from jdgen.render.word.refused import private_matter, tags_out_of_reach
 from jdgen.render.word.sites import Site, plain_site, site_of
@@ -59,14 +60,14 @@ class CompiledPart:
         self.problems.append((self.places[number].in_words(), code, message))
 
 
-def compile_part(name: str, root: etree._Element, first_site: int, headings: frozenset[str]) -> CompiledPart:
+def compile_part(name: str, root: etree._Element, first_site: int, layout: Layout) -> CompiledPart:
     """Compile one part; without tags its source is empty. The tree is used up.
 
     ``first_site`` is the number of the part's first site in the whole template.
     """
     part = CompiledPart(name)
-    part.problems += [(where, "JD604", what) for where, what in private_matter(name, root, Guide(headings))]
-    guide = Guide(headings)
+    part.problems += [(where, "JD604", what) for where, what in private_matter(name, root, Guide(layout))]
+    guide = Guide(layout)
     paragraphs = list(root.iter(w("p")))
     marked = [_mark(part, paragraph, guide) for paragraph in paragraphs]
     if len(part.tags) + len(part.problems) > MAX_TAGS:
@@ -78,8 +79,8 @@ def compile_part(name: str, root: etree._Element, first_site: int, headings: fro
         if numbers:
             sites.update(_place(part, paragraph, numbers))
     if _is_plain(root):
-        sites.update((number, plain_site()) for number in _mark_elements(part, root))
-    _check(part, root, Guide(headings))
+        sites.update((number, plain_site()) for number in _mark_elements(part, root, Guide(layout)))
+    _check(part, root, Guide(layout))
     if part.tags and not part.problems:
         order = sorted(sites)
         part.sites = [sites[number] for number in order]
@@ -113,13 +114,14 @@ def _is_plain(root: etree._Element) -> bool:
     return etree.QName(root).namespace != W
 
 
-def _mark_elements(part: CompiledPart, root: etree._Element) -> Iterator[int]:
+def _mark_elements(part: CompiledPart, root: etree._Element, guide: Guide) -> Iterator[int]:
     """Mark the tags of a part without paragraphs, such as the file's properties, whose elements stand alone."""
     for element in list(root.iter("*")):
         numbers, stray = mark_tags([element], part.tags) if element.text else ([], [])
         for number in numbers:
-            part.places[number] = TagPlace(part.name, part.tags[number].text)
-        part.problems += [(TagPlace(part.name, braces.text).in_words(), "JD602", _stray(braces)) for braces in stray]
+            part.places[number] = guide.place(part.name, element, "", part.tags[number].text)
+        for braces in stray:
+            part.problems.append((guide.place(part.name, element, "", braces.text).in_words(), "JD602", _stray(braces)))
         yield from numbers
 
 

@@ -14,11 +14,12 @@ from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_findi
 from jdgen.render.word.balance import snippet
 from jdgen.render.word.compile import CompiledPart, compile_part
 from jdgen.render.word.ids import Ids, has_ids
+from jdgen.render.word.layout import layout_of
 from jdgen.render.word.package import BadPackage, Package, read_package, store_part, write_package
 from jdgen.render.word.relations import free_prefix, rels_name, with_links
 from jdgen.render.word.repair import grids_fitted, repaired
 from jdgen.render.word.sites import Site
-from jdgen.render.word.styles import Numbering, heading_styles, list_styles, with_numberings
+from jdgen.render.word.styles import Numbering, list_styles, with_numberings
 from jdgen.render.word.tags import Tag
 from jdgen.render.word.values import Drawing
 from jdgen.render.word.xml import TEXT_PART, clean_root, parse_part
@@ -96,11 +97,11 @@ class WordTemplate:
         return write_package(self._stored, changed)
 
     def _read(self) -> Iterator[CompiledPart]:
-        headings = heading_styles(self._package.get("word/styles.xml"))
+        layout = layout_of(self._package)
         for name, data in self._package.items():
             if TEXT_PART.fullmatch(name):
                 root = clean_root(parse_part(data, name), name)
-                part = compile_part(name, root, len(self._sites), headings)
+                part = compile_part(name, root, len(self._sites), layout)
                 self._sites += part.sites
                 yield part
 

@@ -251,7 +251,7 @@ def test_statements_may_not_be_cut_across_a_table() -> None:
     ((code, message),) = faults(p("{% if t %}a") + table(1, row(p("b{% endif %}"))), {"t": "T"})
     assert code == "JD602"
     assert message.startswith(
-        'Table row 1, column 1, in the paragraph "b{% endif %}", the tag {% endif %}: This tag and'
+        'Table 1, row 1, column 1, in the paragraph "b{% endif %}", the tag {% endif %}: This tag and'
     )
     assert paragraphs(rendered(p("{% if t %}a") + p("b") + p("c{% endif %}"), {"t": ""})) == [""]
 
@@ -337,10 +337,10 @@ def test_every_fault_is_found_in_one_pass_with_its_place() -> None:
         body, data, header=p("{{ role.tytle }}"), footer=p("{{ x }}"), footnote=p("{{ x }}"), title="{{ x }}"
     )
     one = 'Under "Duties", in the paragraph "One {{ role.titel }} two {{ organisaton.name }}"'
-    two = 'Under "Person", table row 2, column 2, in the paragraph "{% for d in dutis %}{{ d }}{% endfor %}"'
+    two = 'Under "Person", table 1, row 2, column 2, in the paragraph "{% for d in dutis %}{{ d }}{% endfor %}"'
     three, four = 'Under "Person", in the paragraph "', 'Under "Person", in the paragraph "{{ dutty }} {{ duty.txt }}"'
     expected = [
-        ("The file's properties", "{{ x }}", "x", None),
+        ("Document properties: title", "{{ x }}", "x", None),
         (one, "{{ role.titel }}", "titel", "title"),
         (one, "{{ organisaton.name }}", "organisaton", "organisation"),
         (two, "{% for d in dutis %}", "dutis", "duties"),
@@ -354,7 +354,7 @@ def test_every_fault_is_found_in_one_pass_with_its_place() -> None:
         (four, "{{ duty.txt }}", "txt", "text"),
         ("Header", "{{ role.tytle }}", "tytle", "title"),
         ("Footer", "{{ x }}", "x", None),
-        ("Footnotes", "{{ x }}", "x", None),
+        ("Footnote 1", "{{ x }}", "x", None),
     ]
     for (code, message), (place, tag, name, meant) in zip(found, expected, strict=True):
         assert code == ("JD605" if name == "JD605" else "JD603")
