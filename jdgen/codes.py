@@ -63,4 +63,5 @@ CODES: dict[str, Code] = {
     "JD620": Code("output-edited", "error"),
     "JD621": Code("output-not-writable", "error"),
     "JD622": Code("output-clash", "error"),
+    "JD630": Code("template-needs-field", "warning"),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jdgen.findings import Finding, UsageProblem, finding
 from jdgen.output import Written, write_documents
-from jdgen.shipped import shipped
+from jdgen.shipped import shipped, shipped_sets
 from jdgen.source.role_file import RoleFile
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def open_set(template: str, formats: tuple[str, ...] = FORMATS) -> TemplateSet:
     """
     from jdgen.render.template_set import TemplateSet
 
-    names = _shipped_sets()
+    names = shipped_sets()
     if template in names:
         return TemplateSet(shipped("templates") / template, f"templates/{template}")
     if not Path(template).is_dir():
@@ -55,10 +55,6 @@ def open_set(template: str, formats: tuple[str, ...] = FORMATS) -> TemplateSet:
         if not chosen.documents((wanted,)):
             raise UsageProblem(f"{template} has no template that makes {wanted}. Leave out --format {wanted}.")
     return chosen
-
-
-def _shipped_sets() -> list[str]:
-    return sorted(p.name for p in shipped("templates").iterdir() if p.is_dir() and any(p.glob("*.docx")))
 
 
 def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, ...] = FORMATS) -> JobPack:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
+
+from jdgen.cli.options import Command, FailLevel, ReportFormat
+from jdgen.cli.template.app import app as template_app
 
 __all__ = ["app"]
 
@@ -28,29 +30,6 @@ class DocumentFormat(StrEnum):
     md = "md"
 
 
-class ReportFormat(StrEnum):
-    """How findings are reported."""
-
-    text = "text"
-    json = "json"
-
-
-class FailLevel(StrEnum):
-    """From which severity on findings make the exit code 1."""
-
-    error = "error"
-    warning = "warning"
-    note = "note"
-
-
-class _Command(TyperCommand):
-    """A command whose usage line says ``PATH...``, not ``{PATH...}``: somebody would type the braces."""
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """The parts of the usage line."""
-        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
-
-
 def _tell_version(wanted: bool) -> None:
     if wanted:
         from jdgen import __version__
@@ -69,7 +48,7 @@ def options(
     """Options that stand before a command; :func:`jdgen.cli.main` sees to ``--debug``, wherever it stands."""
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the documents go.")] = Path("out"),
@@ -85,7 +64,7 @@ def build(
     return run(paths, out, tuple(f.value for f in formats), template, force)
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
     report: Annotated[ReportFormat, typer.Option("--format", help="How to report.")] = ReportFormat.text,
@@ -97,9 +76,12 @@ def check(
     return run(paths, report.value, fail_on.value)
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def schema() -> int:
     """Print the JSON Schema (draft-07) of role files, for editors."""
     from jdgen.cli.schema import run
 
     return run()
+
+
+app.add_typer(template_app, name="template")

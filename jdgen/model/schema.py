@@ -10,7 +10,7 @@ from typing import Any
 
 from jdgen.model.part import Part
 
-__all__ = ["role_schema"]
+__all__ = ["field_texts", "role_schema"]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -30,7 +30,7 @@ def role_schema() -> dict[str, Any]:
 
 def _describe(schema: dict[str, Any], part: type[Part]) -> None:
     """Give a part's fields, in its schema, the texts that stand under them in its class."""
-    texts = _field_texts(part)
+    texts = field_texts(part)
     for fields in _properties_in(schema):
         for name in fields.keys() & texts.keys():
             fields[name] = {"description": texts[name], **fields[name]}
@@ -45,7 +45,8 @@ def _properties_in(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _properties_in(inner)
 
 
-def _field_texts(part: type[Part]) -> dict[str, str]:
+def field_texts(part: type[Part]) -> dict[str, str]:
+    """The text under each field of a part in its class, which says what the field means, by the field's name."""
     (definition,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(part))).body
     assert isinstance(definition, ast.ClassDef)
     texts = {}

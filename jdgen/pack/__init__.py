@@ -17,7 +17,7 @@ from jdgen.model.text import Line, Prose
 from jdgen.pack.criteria import specification_data
 from jdgen.pack.duties import job_description_data, sections_data
 from jdgen.pack.terms import contract_data, terms_data
-from jdgen.pack.values import Data, line
+from jdgen.pack.values import Data, Own, line
 
 __all__ = ["pack_data"]
 
@@ -87,4 +87,4 @@ def _custom(value: Any) -> Any:
         return Prose(value.strip()) if "\n" in value.strip() else Line(value.strip())
     if isinstance(value, list):
         return [_custom(inner) for inner in value]
-    return {key: _custom(inner) for key, inner in value.items()}
+    return Own((key, _custom(inner)) for key, inner in value.items())

@@ -6,10 +6,18 @@ from typing import Any
 
 from jdgen.model.text import Line
 
-__all__ = ["Data", "line"]
+__all__ = ["Data", "Own", "line"]
 
 Data = dict[str, Any]
 """Fields by name: text, lists and more fields."""
+
+
+class Own(dict[str, Any]):
+    """Fields that a trust has made up: one that this role does not have is left out, as any other field may be."""
+
+    def __missing__(self, name: str) -> None:
+        if name in ("items", "keys", "values", "get"):
+            raise KeyError(name)  # so that a template can loop over them
 
 
 def line(value: object) -> Line | None:

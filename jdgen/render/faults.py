@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 from jdgen.findings import Finding, Span, finding
 
@@ -14,6 +14,7 @@ __all__ = [
     "BadSource",
     "CannotPrint",
     "Fault",
+    "LeftOut",
     "TemplateFaults",
     "cannot_print",
     "did_you_mean",
@@ -23,13 +24,21 @@ __all__ = [
 ]
 
 
+LeftOut = Literal["", "field", "owner", "item"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something a template could not fill: the line of its source, and what is wrong."""
+    """Something a template could not fill: the line of its source, and what is wrong.
+
+    ``left_out`` says that there is a fault only where a role leaves something out: the ``field`` itself, the ``owner`` of
+    the field, or an ``item`` of a list.
+    """
 
     line: int
     code: str
     message: str
+    left_out: LeftOut = ""
 
 
 class TemplateFaults(Exception):  # noqa: N818

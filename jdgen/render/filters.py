@@ -37,6 +37,8 @@ def _same(value: Any) -> Any:
 
 def _keeping(change: Callable[..., str]) -> Callable[..., Any]:
     def changed(value: Any, *args: Any) -> Any:
+        if value is None:
+            return None  # nothing to change is still nothing to print, which is a fault
         text = change(str(value), *args)
         return type(value)(text) if isinstance(value, (Line, Prose, Markup)) else text
 

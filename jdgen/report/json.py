@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jdgen.findings import Finding, Severity
@@ -11,8 +11,8 @@ from jdgen.findings import Finding, Severity
 __all__ = ["findings_as_json"]
 
 
-def findings_as_json(findings: Sequence[Finding], files: int) -> str:
-    """One JSON document: version, findings in the order given, and a summary with counts.
+def findings_as_json(findings: Sequence[Finding], files: int, more: Mapping[str, Any] | None = None) -> str:
+    """One JSON document: version, findings in the order given, a summary with counts, and what ``more`` a command has.
 
     It is in ASCII, so that it is the same document whatever a terminal, a pipe or Windows makes of other letters.
     """
@@ -21,6 +21,7 @@ def findings_as_json(findings: Sequence[Finding], files: int) -> str:
         "version": 1,
         "findings": [_finding(f) for f in findings],
         "summary": {"files": files, "findings": len(findings), **counts},
+        **(more or {}),
     }
     return json.dumps(document, indent=2, allow_nan=False)
 

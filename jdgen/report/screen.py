@@ -19,6 +19,7 @@ Piece = tuple[str, str]
 """A stretch of text and the name of its style, which may be empty."""
 
 _WIDEST = 100
+_BREAK = re.compile(r"(?<!:) (?![^{}]{0,80}[%}]\})")
 _NARROWEST = 40
 # Marks that join letters in several scripts and in emoji, and the no-break space: not printable to Python, yet harmless.
 _HARMLESS = frozenset("\u00a0\u200c\u200d\u202f")
@@ -57,7 +58,8 @@ def _cells(character: str) -> int:
 def fill(text: str, columns: int) -> list[str]:
     """Lay a text out in lines of so many columns, at least one line. A word is broken only when no line can hold it.
 
-    What follows a colon stays with it where it can: ``id: maths-teacher`` is there to be copied.
+    What follows a colon stays with it where it can, and so does what stands in braces: ``id: maths-teacher`` and
+    ``{% if role.salary %}`` are there to be copied.
     """
     lines = [""]
     for part in _parts(text, columns):
@@ -70,7 +72,7 @@ def fill(text: str, columns: int) -> list[str]:
 
 
 def _parts(text: str, columns: int) -> Iterator[str]:
-    for kept in re.split("(?<!:) ", re.sub(" +", " ", text.strip(" "))):
+    for kept in _BREAK.split(re.sub(" +", " ", text.strip(" "))):
         for word in [kept] if cell_width(kept) <= columns else kept.split(" "):
             yield from _broken(word, columns)
 

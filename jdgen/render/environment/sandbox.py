@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jdgen.render.environment.unknown import Unknown, line_in_template, running_line
-from jdgen.render.faults import BadSource, CannotPrint, Fault, did_you_mean, name_character
+from jdgen.render.faults import BadSource, CannotPrint, Fault, LeftOut, did_you_mean, name_character
 from jdgen.render.filters import REFUSED, TEXT_FILTERS
 
 __all__ = ["Compiled", "PackEnvironment"]
@@ -70,7 +70,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             try:
                 return draw(value, *site)
             except CannotPrint as problem:
-                self.note(running_line(), "JD605", str(problem))
+                self.note(running_line(), "JD605", str(problem), "field" if value is None else "")
                 return ""
 
         return drawn
@@ -105,9 +105,9 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             tree = self.parse(source)
         except Exception as error:  # brackets without end are a RecursionError
             return [_syntax_fault(error)]
-        return list(self._unknown_in(tree))
+        return list(self.unknown_in(tree))
 
-    def _unknown_in(self, tree: nodes.Template) -> Iterator[Fault]:
+    def unknown_in(self, tree: nodes.Template) -> Iterator[Fault]:
         """Filters and tests there are not: Jinja itself finds those inside an ``if`` only when it comes to them."""
         for node in tree.find_all((nodes.Filter, nodes.Test)):
             kind, known = ("filter", self.filters) if isinstance(node, nodes.Filter) else ("test", self.tests)
@@ -119,13 +119,17 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         """Compile a template's source. Raises :class:`BadSource`."""
         try:
             tree = self.parse(source)
-            names = frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
-            unknown = list(self._unknown_in(tree))
+            unknown = list(self.unknown_in(tree))
             if not unknown:
-                return Compiled(self.from_string(tree), names)
+                return self.prepare_tree(tree)
         except Exception as error:
             raise BadSource(_syntax_fault(error)) from error
         raise BadSource(unknown[0])
+
+    def prepare_tree(self, tree: nodes.Template) -> Compiled:
+        """Compile a parsed template that is known to have nothing wrong with it."""
+        names = frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
+        return Compiled(self.from_string(tree), names)
 
     def fill(self, compiled: Compiled, data: Mapping[str, Any]) -> tuple[str, list[Fault]]:
         """Fill a template of this environment. Where there are faults, the text is of no use."""
@@ -138,9 +142,9 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             text = ""
         return text, self.faults
 
-    def note(self, line: int, code: str, message: str) -> None:
+    def note(self, line: int, code: str, message: str, left_out: LeftOut = "") -> None:
         """Take down what is wrong with the tag on a line, once."""
-        fault = Fault(line, code, message)
+        fault = Fault(line, code, message, left_out)
         if fault not in self.faults:
             self.faults.append(fault)
 
@@ -156,7 +160,7 @@ def _syntax_fault(error: Exception) -> Fault:
     return Fault(error.lineno, "JD602", f"This tag is not written as jdgen expects: {said.rstrip('.')}.")
 
 
-def _describe(error: Exception) -> tuple[str, str]:
+def _describe(error: Exception) -> tuple[str, str] | tuple[str, str, LeftOut]:
     """Say in plain words what an exception inside a template means; the details of our own code stay out of it."""
     if isinstance(error, SecurityError):
         return "JD604", "This tag does something that templates may not do."
@@ -164,4 +168,6 @@ def _describe(error: Exception) -> tuple[str, str]:
         return "JD605", "This tag makes a document without end."
     if isinstance(error, UndefinedError):
         return "JD603", f"This tag uses a name there is not: {error}."
+    if isinstance(error, TypeError) and "NoneType" in str(error):
+        return "JD605", "This tag has nothing to work on: the role leaves the field out. Put the tag in an if.", "field"
     return "JD605", f"This tag cannot be filled: {error}"

@@ -10,7 +10,7 @@ from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
-from jdgen.render.faults import unknown_name
+from jdgen.render.faults import LeftOut, unknown_name
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -33,12 +33,18 @@ class Unknown(Undefined):
             environment.note(line, *self._what(environment.names))
             return
 
-    def _what(self, names: frozenset[str]) -> tuple[str, str]:
+    def _what(self, names: frozenset[str]) -> tuple[str, str] | tuple[str, str, LeftOut]:
         name, owner = str(self._undefined_name), self._undefined_obj
         if self._undefined_exception is SecurityError:
             return "JD604", f'"{name}" reaches behind the data, which a template may not do.'
         if owner is None:
-            return "JD605", f'This tag asks for the "{name}" of something the role leaves out. Put the tag in an if.'
+            return (
+                "JD605",
+                f'This tag asks for the "{name}" of something the role leaves out. Put the tag in an if.',
+                "owner",
+            )
+        if isinstance(owner, (list, tuple)) and isinstance(self._undefined_name, int):
+            return "JD605", "This tag asks for an item of a list that has fewer. Put the tag in an if.", "item"
         if owner is missing:
             return "JD603", unknown_name(name, names)
         if isinstance(owner, Mapping):

@@ -10,14 +10,26 @@ from lxml import etree
 from jdgen.render.faults import did_you_mean
 from jdgen.render.word.tags import MAX_TAG, Tag
 
-__all__ = ["MAX_DEPTH", "check_balance", "snippet"]
+__all__ = [
+    "ENDS",
+    "MAX_DEPTH",
+    "MIDDLE",
+    "PAIRS",
+    "check_balance",
+    "is_short_set",
+    "never_closed",
+    "not_opened",
+    "snippet",
+]
 
 MAX_DEPTH = 15
 """The most statements inside each other: Python itself stops at 20."""
 
-_PAIRS = {name: f"end{name}" for name in ("if", "for", "macro", "call", "filter", "with", "set")}
-_ENDS = frozenset(_PAIRS.values())
-_MIDDLE = {"elif": ("if",), "else": ("if", "for")}
+PAIRS = {name: f"end{name}" for name in ("if", "for", "macro", "call", "filter", "with", "set")}
+"""Statements that have an end, with the word of it."""
+ENDS = frozenset(PAIRS.values())
+MIDDLE = {"elif": ("if",), "else": ("if", "for")}
+"""Words that stand between a statement and its end, with the statements they may belong to."""
 _NOT_YET = ("include", "import", "from", "extends", "block", "raw", "autoescape")
 _ACROSS = (
     "This tag and {other} stand in places that cannot be joined, such as a table's cell and the text around the table. "
@@ -45,11 +57,11 @@ def check_balance(root: etree._Element, tags: Sequence[Tag]) -> Iterator[Problem
         tag = tags[number]
         if tag.braces != "{%":
             continue
-        if tag.word in _PAIRS and not _is_short_set(tag):
+        if tag.word in PAIRS and not is_short_set(tag):
             opened.append(_Open(tag.word, number, mark))
             if len(opened) == MAX_DEPTH + 1:
                 yield number, "JD604", f"There are more than {MAX_DEPTH} statements inside each other here."
-        elif tag.word in _MIDDLE or tag.word in _ENDS:
+        elif tag.word in MIDDLE or tag.word in ENDS:
             yield from _close(mark, tag.word, opened, tags)
     for left in opened:
         yield _unclosed(left)
@@ -57,10 +69,10 @@ def check_balance(root: etree._Element, tags: Sequence[Tag]) -> Iterator[Problem
 
 def _close(mark: etree._Element, word: str, opened: list[_Open], tags: Sequence[Tag]) -> Iterator[Problem]:
     number = int(mark.text or 0)
-    openers = _MIDDLE.get(word) or (word.removeprefix("end"),)
+    openers = MIDDLE.get(word) or (word.removeprefix("end"),)
     depth = next((i for i in reversed(range(len(opened))) if opened[i].word in openers), -1)
     if depth < 0:
-        yield number, "JD602", f"There is no {{% {' or '.join(openers)} %}} before this tag for it to belong to."
+        yield number, "JD602", not_opened(word)
         return
     # What was opened in between and not closed never will be.
     for left in opened[depth + 1 :]:
@@ -68,14 +80,25 @@ def _close(mark: etree._Element, word: str, opened: list[_Open], tags: Sequence[
     del opened[depth + 1 :]
     if not _joins(opened[depth].latest, mark):
         yield number, "JD602", _ACROSS.format(other=tags[int(opened[depth].latest.text or 0)].text)
-    if word in _MIDDLE:
+    if word in MIDDLE:
         opened[depth].latest = mark
     else:
         opened.pop()
 
 
 def _unclosed(left: _Open) -> Problem:
-    return left.number, "JD602", f"This tag is never closed: {{% {_PAIRS[left.word]} %}} is missing."
+    return left.number, "JD602", never_closed(left.word)
+
+
+def never_closed(word: str) -> str:
+    """What is wrong with a statement that has no end."""
+    return f"This tag is never closed: {{% {PAIRS[word]} %}} is missing."
+
+
+def not_opened(word: str) -> str:
+    """What is wrong with an end or a middle that belongs to nothing."""
+    openers = MIDDLE.get(word) or (word.removeprefix("end"),)
+    return f"There is no {{% {' or '.join(openers)} %}} before this tag for it to belong to."
 
 
 def _joins(one: etree._Element, other: etree._Element) -> bool:
@@ -87,7 +110,8 @@ def _joins(one: etree._Element, other: etree._Element) -> bool:
     return [element.tag for element in above[0][shared:]] == [element.tag for element in above[1][shared:]]
 
 
-def _is_short_set(tag: Tag) -> bool:
+def is_short_set(tag: Tag) -> bool:
+    """Whether a tag is a ``set`` that needs no end."""
     return tag.word == "set" and "=" in tag.body
 
 
@@ -102,12 +126,12 @@ def snippet(tag: Tag) -> tuple[str, str]:
         return f"{{{{ {tag.body} }}}}", "" if tag.body else "This tag is empty: it needs the name of what it prints."
     if word in _NOT_YET:
         return "", f"A Word template cannot use {{% {word} %}}."
-    if word in _ENDS or word == "else":
+    if word in ENDS or word == "else":
         rest = tag.body.removeprefix(word).strip()
         return "", f'This tag should be {{% {word} %}} alone, without "{rest}".' if rest else ""
     if word == "elif":
         return f"{{% if x %}}{{% {tag.body} %}}{{% endif %}}", ""
-    if word in _PAIRS:
-        return f"{{% {tag.body} %}}" + ("" if _is_short_set(tag) else f"{{% {_PAIRS[word]} %}}"), ""
-    known = [*_PAIRS, *_ENDS, *_MIDDLE]
+    if word in PAIRS:
+        return f"{{% {tag.body} %}}" + ("" if is_short_set(tag) else f"{{% {PAIRS[word]} %}}"), ""
+    known = [*PAIRS, *ENDS, *MIDDLE]
     return "", f'There is no tag called "{word}".' + did_you_mean(word, known) if word else "This tag is empty."

@@ -1,0 +1,97 @@
+"""Checking a Word template: what compiling it finds, what its tags do on sample data, each at its place in the document."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from jdgen.findings import Finding
+from jdgen.render.check.tried import Checked, Samples, try_tags
+from jdgen.render.environment import PackEnvironment
+from jdgen.render.faults import TemplateFaults, template_finding
+from jdgen.render.word import WordTemplate
+from jdgen.render.word.compile import compile_part
+from jdgen.render.word.layout import Layout, layout_of
+from jdgen.render.word.looks import Looks
+from jdgen.render.word.package import BadPackage, Package, read_package
+from jdgen.render.word.places import Guide
+from jdgen.render.word.sites import Site
+from jdgen.render.word.styles import ListStyles
+from jdgen.render.word.values import Drawing
+from jdgen.render.word.xml import TEXT_PART, clean_root, own_texts, parse_part, w
+
+__all__ = ["check_word"]
+
+
+def check_word(path: Path, file: str, samples: Samples) -> Checked:
+    """Check a Word template. ``file`` is its name as findings show it."""
+    found: list[Finding] = []
+    template = None
+    try:
+        template = WordTemplate.compile(path, file)
+    except TemplateFaults as faults:
+        found += faults.findings
+    try:
+        package = read_package(path)
+        layout = layout_of(package)
+        tried = [_tried(name, package[name], layout, samples, file) for name in package if TEXT_PART.fullmatch(name)]
+    except BadPackage:
+        return Checked(tuple(found))
+    for checked in tried:
+        found += checked.findings
+    if template is not None and not found:
+        found += _rendered(template, samples)
+    text = "\n".join(checked.text for checked in tried)
+    return Checked(tuple(_in_order(dict.fromkeys(found), package, layout)), html.unescape(re.sub("<[^>]*>", " ", text)))
+
+
+def _tried(name: str, data: bytes, layout: Layout, samples: Samples, file: str) -> Checked:
+    part = compile_part(name, clean_root(parse_part(data, name), name), 0, layout)
+    if not part.tags:
+        return Checked(())
+    drawing, site = Drawing(ListStyles(), []), Site(Looks(None))
+    tried = try_tags(part.tags, PackEnvironment(lambda value: drawing.draw(value, site)), samples)
+    findings = (
+        template_finding(code, message, file, where=part.places[number].in_words())
+        for number, code, message in tried.problems
+    )
+    return Checked(tuple(findings), tried.text)
+
+
+def _rendered(template: WordTemplate, samples: Samples) -> list[Finding]:
+    """What goes wrong when a template with good tags is filled after all."""
+    try:
+        template.render(samples.full)
+    except TemplateFaults as faults:
+        return faults.findings
+    return []
+
+
+def _in_order(found: dict[Finding, None], package: Package, layout: Layout) -> list[Finding]:
+    """Findings in the order in which their paragraphs stand in the document; those of the whole file come first."""
+    places = list(dict.fromkeys(_places(package, layout)))
+    order = {place: number for number, place in enumerate(places)}
+
+    def position(finding: Finding) -> int:
+        said = finding.message
+        ends = [match.start() for match in re.finditer(", the tag |: ", said)] + [len(said)]
+        return max((order.get(said[:end], -1) for end in ends), default=-1)
+
+    return sorted(found, key=position)
+
+
+def _places(package: Package, layout: Layout) -> Iterator[str]:
+    """Every paragraph's place in words, with its own words and, as a tag alone in it has it, without; and properties."""
+    names = sorted((n for n in package if TEXT_PART.fullmatch(n)), key=lambda n: (n != "word/document.xml", n))
+    for name in names:
+        guide = Guide(layout)
+        root = clean_root(parse_part(package[name], name), name)
+        for element in root.iter(w("p")) if name.startswith("word/") else root.iter("*"):
+            words = "".join(text.text or "" for text in own_texts(element)) if name.startswith("word/") else ""
+            guide.pass_paragraph(element, words)
+            place = guide.place(name, element, words, "")
+            yield place.in_words()
+            yield replace(place, words="").in_words()

@@ -1,0 +1,60 @@
+"""Checking templates without a role: the files that paths name, and for each what is wrong and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jdgen.findings import Finding, UsageProblem
+from jdgen.pack.printed import fields_not_printed
+from jdgen.pack.sample import sample_data, smaller_samples
+from jdgen.render.check import Samples, check_markdown, check_word
+from jdgen.shipped import shipped, shipped_sets, templates_in
+
+__all__ = ["CheckedTemplate", "check_templates"]
+
+_SUFFIXES = (".docx", ".md.j2")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTemplate:
+    """One template: its name as findings show it, what was found, and the fields it does not print, by their owner."""
+
+    file: str
+    findings: tuple[Finding, ...]
+    not_printed: Mapping[str, Sequence[str]]
+
+
+def check_templates(paths: Sequence[Path]) -> list[CheckedTemplate]:
+    """Check templates, and the templates of folders, in the order given.
+
+    Raises :class:`UsageProblem` for a path that does not exist or holds no template.
+    """
+    files = dict.fromkeys(file for path in paths for file in _files(path))
+    samples = Samples(sample_data(), list(smaller_samples()))
+    return [_checked(path, name, samples) for path, name in files]
+
+
+def _checked(path: Path, name: str, samples: Samples) -> CheckedTemplate:
+    check = check_word if path.name.endswith(".docx") else check_markdown
+    checked = check(path, name, samples)
+    # What cannot be read, or has no tag that works, would only be told that it leaves everything out.
+    return CheckedTemplate(name, checked.findings, fields_not_printed(checked.text) if checked.text.strip() else {})
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
+    folder, name = path, str(path)
+    if name in shipped_sets() and not path.exists():
+        folder, name = shipped("templates") / name, f"templates/{name}"
+    if folder.is_dir():
+        found = templates_in(folder)
+        if not found:
+            raise UsageProblem(f"{name} has no templates in it. Templates end in .docx or .md.j2.")
+        yield from ((file, str(Path(name) / file.name)) for file in found)
+    elif not path.exists():
+        raise UsageProblem(f"There is no file or folder called {path}.")
+    elif not name.endswith(_SUFFIXES):
+        raise UsageProblem(f"{path} is not a template. Templates end in .docx or .md.j2.")
+    else:
+        yield path, name

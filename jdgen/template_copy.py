@@ -1,0 +1,47 @@
+"""Starting a house style: a copy of a template set, for somebody to make their own in Word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jdgen.findings import UsageProblem
+from jdgen.output import write_folder
+from jdgen.shipped import shipped, shipped_sets, templates_in
+
+__all__ = ["copy_set"]
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+
+
+def copy_set(source: str, target: Path, force: bool = False) -> list[str]:
+    """Copy a set's templates, and the pictures beside them, into a folder, and answer their names.
+
+    Raises :class:`UsageProblem` when there is no such set, or the folder has files already and ``force`` does not say to
+    go on.
+    """
+    folder = _folder(source)
+    templates = templates_in(folder)
+    if not templates:
+        raise UsageProblem(f"{source} has no templates in it. Templates end in .docx or .md.j2.")
+    if target.exists() and target.resolve() == folder.resolve():
+        raise UsageProblem(f"{target} is the folder that would be copied. Choose another to copy it to.")
+    pictures = sorted(p for p in folder.iterdir() if p.suffix.lower() in _PICTURES and not p.name.startswith("."))
+    files = {path.name: _bytes(path) for path in (*templates, *pictures)}
+    write_folder(target, files, force)
+    return list(files)
+
+
+def _folder(source: str) -> Path:
+    names = shipped_sets()
+    if source in names:
+        return shipped("templates") / source
+    if not Path(source).is_dir():
+        raise UsageProblem(f"There is no template set or folder called {source}. The sets are: {', '.join(names)}.")
+    return Path(source)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageProblem(f"{path} cannot be read: {error.strerror}.") from error
