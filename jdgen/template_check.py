@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,14 +46,15 @@ def _checked(path: Path, name: str, samples: Samples) -> CheckedTemplate:
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:
     folder, name = path, str(path)
-    if name in shipped_sets() and not path.exists():
+    there = os.path.exists(path)  # noqa: PTH110 - a Path's own raises for a name that is too long
+    if name in shipped_sets() and not there:
         folder, name = shipped("templates") / name, f"templates/{name}"
-    if folder.is_dir():
+    if os.path.isdir(folder):  # noqa: PTH112
         found = templates_in(folder)
         if not found:
             raise UsageProblem(f"{name} has no templates in it. Templates end in .docx or .md.j2.")
         yield from ((file, str(Path(name) / file.name)) for file in found)
-    elif not path.exists():
+    elif not there:
         raise UsageProblem(f"There is no file or folder called {path}.")
     elif not name.endswith(_SUFFIXES):
         raise UsageProblem(f"{path} is not a template. Templates end in .docx or .md.j2.")

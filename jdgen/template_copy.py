@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from jdgen.findings import UsageProblem
@@ -23,7 +24,7 @@ def copy_set(source: str, target: Path, force: bool = False) -> list[str]:
     templates = templates_in(folder)
     if not templates:
         raise UsageProblem(f"{source} has no templates in it. Templates end in .docx or .md.j2.")
-    if target.exists() and target.resolve() == folder.resolve():
+    if os.path.exists(target) and target.resolve() == folder.resolve():  # noqa: PTH110
         raise UsageProblem(f"{target} is the folder that would be copied. Choose another to copy it to.")
     pictures = sorted(p for p in folder.iterdir() if p.suffix.lower() in _PICTURES and not p.name.startswith("."))
     files = {path.name: _bytes(path) for path in (*templates, *pictures)}
@@ -35,7 +36,7 @@ def _folder(source: str) -> Path:
     names = shipped_sets()
     if source in names:
         return shipped("templates") / source
-    if not Path(source).is_dir():
+    if not os.path.isdir(source):  # noqa: PTH112 - a Path's own raises for a name that is too long
         raise UsageProblem(f"There is no template set or folder called {source}. The sets are: {', '.join(names)}.")
     return Path(source)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool) -> None:
     Raises :class:`UsageProblem` when they cannot go there, and :class:`CannotGoOn` when the disk is full. Files of other
     names are left alone.
     """
-    new = not folder.exists()
+    new = not os.path.lexists(folder)
     if not new and not folder.is_dir():
         raise UsageProblem(f"{folder} is a file, so templates cannot go there. Choose another folder.")
     try:

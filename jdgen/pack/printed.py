@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jdgen.model.text import Prose
 from jdgen.pack.fields import FIELDS, Field
 from jdgen.pack.sample import sample_data
 from jdgen.render.markup import visible_blocks, visible_text
@@ -16,18 +17,23 @@ _TEXTS = ("line", "prose", "text")
 
 
 def fields_not_printed(text: str) -> dict[str, list[str]]:
-    """The fields whose text does not come up in a text, by what they belong to; for all of a field's fields, it alone."""
+    """The fields whose text does not come up in a text, by what they belong to; nothing of a whole part, under no name.
+
+    Where the data has the same text under two names, the first stands for both.
+    """
     plain = _plain(text)
     left: dict[str, list[str]] = {}
+    told: set[str] = set()
     for field in FIELDS:
         below = list(_leaves(field, ()))
-        missing = [path for path, leaf in below if not _is_in(plain, leaf, path)]
+        missing = {path: values for path, values in below if not any(_is_in(plain, value) for value in values)}
         if below and len(missing) == len(below):
             left.setdefault("", []).append(field.name)
-            continue
-        for path in missing:
-            left.setdefault(".".join(path[:-1]), []).append(path[-1])
-    return left
+        for path, values in missing.items():
+            if len(missing) < len(below) and not told.issuperset(values):
+                left.setdefault(".".join(path[:-1]), []).append(path[-1])
+            told.update(values)
+    return dict(sorted(left.items(), key=lambda item: not item[0]))
 
 
 def values_at(data: Any, path: tuple[str, ...]) -> Iterator[Any]:
@@ -41,23 +47,27 @@ def values_at(data: Any, path: tuple[str, ...]) -> Iterator[Any]:
         yield from values_at(data[path[0]], path[1:])
 
 
-def _leaves(field: Field, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
-    """The fields that hold text, with their paths. Duties inside duties go without: they are where duties are."""
+def _leaves(field: Field, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """The fields that hold text, with their paths and what a reader would see first of each text in the sample.
+
+    Duties inside duties go without: they are where duties are.
+    """
     path = (*above, field.name)
-    if field.kind in _TEXTS and any(value is not None for value in values_at(sample_data(), path)):
-        yield path, field
+    if field.kind in _TEXTS:
+        values = [_first_line(value) for value in values_at(sample_data(), path) if value is not None]
+        if values:
+            yield path, values
     for inner in field.fields:
         yield from _leaves(inner, path)
 
 
-def _is_in(plain: str, leaf: Field, path: tuple[str, ...]) -> bool:
-    """Whether the first line of any text the sample has there stands in a text, as words of its own."""
-    for value in values_at(sample_data(), path):
-        if value is not None:
-            said = next(iter(visible_blocks(value))) if leaf.kind == "prose" else visible_text(value)
-            if re.search(rf"(?<![\w.]){re.escape(_plain(said.splitlines()[0]))}(?!\w)", plain):
-                return True
-    return False
+def _first_line(value: str) -> str:
+    said = next(iter(visible_blocks(value))) if isinstance(value, Prose) else visible_text(value)
+    return _plain(said.splitlines()[0])
+
+
+def _is_in(plain: str, words: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(words)}(?!\w)", plain) is not None
 
 
 def _plain(text: str) -> str:

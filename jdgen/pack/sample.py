@@ -171,7 +171,7 @@ def smaller_samples() -> Iterator[Data]:
         if not _holds_more(SAMPLE, path):
             sparse = _without(sparse, path)
     bare = {"title": SAMPLE["title"]}
-    yield from filter(None, map(_data, (sparse, _with_short_lists(SAMPLE), bare)))
+    yield from filter(None, map(_data, (sparse, _with_short_lists(SAMPLE), _hollow(SAMPLE), bare)))
 
 
 def _data(given: Mapping[str, Any]) -> Data | None:
@@ -218,3 +218,13 @@ def _with_short_lists(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _with_short_lists(inner) for name, inner in value.items()}
     return value
+
+
+def _hollow(value: Any, in_list: bool = False) -> Any:
+    """A copy in which what stands in a list has no lists of its own: groups without duties, categories without criteria."""
+    if isinstance(value, list):
+        return [_hollow(inner, in_list=True) for inner in value]
+    if not isinstance(value, Mapping):
+        return value
+    kept = {name: inner for name, inner in value.items() if not (in_list and isinstance(inner, list))}
+    return {name: _hollow(inner) for name, inner in kept.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal, NoReturn
@@ -81,9 +81,10 @@ def template_finding(code: str, message: str, file: str, line: int = 0, where: s
     return finding(code, said, Span(file, line, 1 if line else 0, line, 1 if line else 0), excerpt=excerpt)
 
 
-def unknown_name(name: str, known: Iterable[str]) -> str:
-    """Say that a template asks for a field there is not, with the nearest one there is."""
-    return f'"{name}" is not a field a template can use here.' + did_you_mean(name, known)
+def unknown_name(name: str, known: Iterable[str], homes: Sequence[str] = ()) -> str:
+    """Say that a template asks for a field there is not, with the nearest there is, or the same name's own ``homes``."""
+    meant = f' Did you mean "{homes[0]}"?' if homes else did_you_mean(name, known)
+    return f'"{name}" is not a field a template can use here.{meant}'
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

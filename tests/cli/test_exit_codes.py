@@ -23,6 +23,31 @@ CODES = [
     (0, ["build", "warned.yaml"]),
     (0, ["build", "--format", "md", "--format", "docx", "good"]),
     (0, ["schema"]),
+    (0, ["template", "list"]),
+    (0, ["template", "fields"]),
+    (0, ["template", "fields", "--format", "json"]),
+    (0, ["template", "check", "standard"]),
+    (0, ["template", "check", "--fail-on", "note", "standard"]),
+    (0, ["template", "check", "warned.md.j2"]),
+    (1, ["template", "check", "--fail-on", "warning", "warned.md.j2"]),
+    (1, ["template", "check", "wrong.md.j2"]),
+    (1, ["template", "check", "--format", "json", "warned.md.j2", "wrong.md.j2"]),
+    (2, ["template"]),
+    (2, ["template", "check"]),
+    (2, ["template", "check", "missing.docx"]),
+    (2, ["template", "check", "good.yaml"]),
+    (2, ["template", "check", "empty"]),
+    (2, ["template", "check", "x" * 5000]),
+    (2, ["template", "fields", "--format", "xml"]),
+    (0, ["template", "copy", "standard", "new/house"]),
+    (0, ["template", "copy", "standard", "empty"]),
+    (0, ["template", "copy", "--force", "standard", "good"]),
+    (2, ["template", "copy", "standard", "good"]),
+    (2, ["template", "copy", "standard", "good.yaml"]),
+    (2, ["template", "copy", "standard", "good.yaml/inside"]),
+    (2, ["template", "copy", "standard", "x" * 5000]),
+    (2, ["template", "copy", "grand", "new"]),
+    (2, ["template", "copy", "empty", "new"]),
     (0, ["--version"]),
     (0, ["-V"]),
     (0, ["--version", "check"]),
@@ -70,6 +95,8 @@ def files(workspace: Path) -> Path:
     write_role(workspace / "other.yml", "services: {web: {image: x}}\n")
     write_role(workspace / "others" / "compose.yml", "services: {web: {image: x}}\n")
     (workspace / "empty").mkdir()
+    (workspace / "warned.md.j2").write_text("{{ role.salary }}\n")
+    (workspace / "wrong.md.j2").write_text("{{ role.sallary }}\n")
     return workspace
 
 

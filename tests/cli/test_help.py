@@ -13,13 +13,16 @@ from tests.cli.program import compare
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "schema"])
+@pytest.mark.parametrize(
+    "command",
+    ["", "build", "check", "schema", "template", "template list", "template fields", "template check", "template copy"],
+)
 def test_help_at_80_columns(capsys: pytest.CaptureFixture[str], command: str, update_golden: bool) -> None:
-    assert main([word for word in (command, "--help") if word]) == 0
+    assert main([*command.split(), "--help"]) == 0
     out, err = capsys.readouterr()
     assert not err
     assert max(map(len, out.splitlines())) <= 80
-    compare(GOLDEN / f"help{'-' if command else ''}{command}.txt", out, update_golden)
+    compare(GOLDEN / f"help{'-' if command else ''}{command.replace(' ', '-')}.txt", out, update_golden)
 
 
 def test_without_arguments_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,6 +48,9 @@ def test_version(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
         (["build", "--outt", "x", "role.yaml"], "No such option: --outt"),
         (["check", "--format", "xml", "role.yaml"], "'xml' is not one of 'text', 'json'"),
         (["build", "role.yaml", "--out"], "Option '--out' requires an argument."),
+        (["template", "cpoy"], "No such command 'cpoy'. Did you mean 'copy'?"),
+        (["template", "check"], "Missing argument 'FILE...'."),
+        (["template", "copy", "standard"], "Missing argument 'FOLDER'."),
     ],
 )
 def test_a_command_typed_wrong_is_told_why(capsys: pytest.CaptureFixture[str], words: list[str], said: str) -> None:

@@ -75,9 +75,9 @@ def test_the_sample_has_every_field_of_a_role() -> None:
             seen.setdefault(part, set()).update(item)
             for name, inner in item.items():
                 below = part_of(part.model_fields[name].annotation)
-                if below is not None and issubclass(below, Part) and isinstance(inner, list | dict):
-                    if all(isinstance(i, dict) for i in (inner if isinstance(inner, list) else [inner])):
-                        look(inner, below)
+                parts = inner if isinstance(inner, list) else [inner]
+                if below is not None and issubclass(below, Part) and all(isinstance(i, dict) for i in parts):
+                    look(parts, below)
 
     look(SAMPLE, Role)
     # For reading files and checks alone; how posts are written is a short form of its own.
@@ -96,7 +96,7 @@ def test_a_field_is_of_the_kind_described_and_left_out_only_if_it_may_be(path: t
     field = DESCRIBED[path]
     met = [value for data in (sample_data(), *SMALLER) for value in found_at(data, path)]
     given = [value for value in met if value is not None]
-    if not (path[-2:] == ("unmarked", "level")):
+    if path[-2:] != ("unmarked", "level"):
         assert given, "the sample never has it"
     assert all(fits(value, field) for value in given)
     assert field.optional == any(value is None for value in met)
@@ -159,7 +159,7 @@ def test_each_field_of_the_role_has_a_text_of_its_own() -> None:
     texts = {path: next(v for v in values_at(sample_data(), path) if v is not None) for path in own}
     for path, text in texts.items():
         left = fields_not_printed(text)
-        told = {path[:1] + (name,) for path in own for name in left.get(path[0], ())}
+        told = {(*path[:1], name) for path in own for name in left.get(path[0], ())}
         told |= {path for path in own if path[0] in left.get("", ())}
         same = {other for other in own if texts[other].splitlines()[0] in text}
         assert set(own) - told == same, path

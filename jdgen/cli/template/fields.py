@@ -55,7 +55,12 @@ def _field(
     field: Field, name: str, path: tuple[str, ...], depth: int, known: dict[tuple[str, ...], str]
 ) -> Iterator[list[Piece]]:
     indent = "  " * depth
-    yield [(f"{indent}{name}", "bold"), (f"  {_kind(field)}", "dim")]
+    kind = f"  {_kind(field)}"
+    if len(indent + name + kind) <= width():
+        yield [(f"{indent}{name}", "bold"), (kind, "dim")]
+    else:
+        yield [(f"{indent}{name}", "bold")]
+        yield from _wrapped(_kind(field), indent, "dim")
     yield from _wrapped(field.meaning, indent, "")
     example = _example(field, path)
     if example:

@@ -84,7 +84,7 @@ def _in_order(found: dict[Finding, None], package: Package, layout: Layout) -> l
 
 
 def _places(package: Package, layout: Layout) -> Iterator[str]:
-    """Every paragraph's place in words, with its own words and, as a tag alone in it has it, without; and properties."""
+    """The place of every paragraph in words, as a tag among others has it and as one that is alone, and of properties."""
     names = sorted((n for n in package if TEXT_PART.fullmatch(n)), key=lambda n: (n != "word/document.xml", n))
     for name in names:
         guide = Guide(layout)
@@ -94,4 +94,4 @@ def _places(package: Package, layout: Layout) -> Iterator[str]:
             guide.pass_paragraph(element, words)
             place = guide.place(name, element, words, "")
             yield place.in_words()
-            yield replace(place, words="").in_words()
+            yield replace(place, tag=place.words).in_words()

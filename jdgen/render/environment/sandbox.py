@@ -60,6 +60,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             self.filters["_draw"] = drawn
         self.faults: list[Fault] = []
         self.names: frozenset[str] = frozenset()
+        self._data: Mapping[str, Any] = {}
 
     def _guarded(self, draw: Callable[..., Any]) -> Callable[..., Any]:
         # That it takes the context keeps Jinja from calling it while it compiles, for values that are always the same.
@@ -135,12 +136,17 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         """Fill a template of this environment. Where there are faults, the text is of no use."""
         self.faults = []
         self.names = compiled.names.union(data)
+        self._data = data
         try:
             text = "".join(compiled.template.root_render_func(compiled.template.new_context(dict(data))))
         except Exception as error:
             self.note(line_in_template(error.__traceback__), *_describe(error))
             text = ""
         return text, self.faults
+
+    def homes_of(self, name: str) -> list[str]:
+        """The fields of this name that the data's own fields have, such as ``role.title`` for ``title``."""
+        return [f"{top}.{name}" for top, fields in self._data.items() if isinstance(fields, dict) and name in fields]
 
     def note(self, line: int, code: str, message: str, left_out: LeftOut = "") -> None:
         """Take down what is wrong with the tag on a line, once."""

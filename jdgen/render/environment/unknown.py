@@ -30,10 +30,10 @@ class Unknown(Undefined):
         if self._undefined_name is None:
             return
         for environment, line in _running():
-            environment.note(line, *self._what(environment.names))
+            environment.note(line, *self._what(environment))
             return
 
-    def _what(self, names: frozenset[str]) -> tuple[str, str] | tuple[str, str, LeftOut]:
+    def _what(self, environment: PackEnvironment) -> tuple[str, str] | tuple[str, str, LeftOut]:
         name, owner = str(self._undefined_name), self._undefined_obj
         if self._undefined_exception is SecurityError:
             return "JD604", f'"{name}" reaches behind the data, which a template may not do.'
@@ -46,9 +46,9 @@ class Unknown(Undefined):
         if isinstance(owner, (list, tuple)) and isinstance(self._undefined_name, int):
             return "JD605", "This tag asks for an item of a list that has fewer. Put the tag in an if.", "item"
         if owner is missing:
-            return "JD603", unknown_name(name, names)
+            return "JD603", unknown_name(name, environment.names, environment.homes_of(name))
         if isinstance(owner, Mapping):
-            return "JD603", unknown_name(name, map(str, owner))
+            return "JD603", unknown_name(name, map(str, owner), environment.homes_of(name))
         what = (
             "text" if isinstance(owner, str) else "a list" if isinstance(owner, (list, tuple)) else "no group of fields"
         )
