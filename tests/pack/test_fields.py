@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from jdgen.model.part import Part
+from jdgen.model.parts import part_of
 from jdgen.model.role import Role
 from jdgen.model.schema import field_texts
 from jdgen.model.text import Prose
-from jdgen.model.validate import part_of, validate
+from jdgen.model.validate import validate
 from jdgen.pack.fields import FIELDS, Field
 from jdgen.pack.printed import fields_not_printed, values_at
 from jdgen.pack.sample import SAMPLE, sample_data, smaller_samples
