@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jdgen.findings import UsageProblem
 from jdgen.output import write_folder
 from jdgen.shipped import shipped, shipped_sets, templates_in
+
+if TYPE_CHECKING:
+    from jdgen.render.word.package import Package
 
 __all__ = ["copy_set"]
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
-def copy_set(source: str, target: Path, force: bool = False) -> list[str]:
+def copy_set(source: str, target: Path, force: bool = False, clean: bool = False) -> list[str]:
     """Copy a set's templates, and the pictures beside them, into a folder, and answer their names.
 
-    Raises :class:`UsageProblem` when there is no such set, or the folder has files already and ``force`` does not say to
-    go on.
+    ``clean`` accepts the tracked changes in the copies, and leaves out comments and hidden text. Raises
+    :class:`UsageProblem` when there is no such set, or the folder has files already and ``force`` does not say to go on.
     """
     folder = _folder(source)
     templates = templates_in(folder)
@@ -27,7 +33,7 @@ def copy_set(source: str, target: Path, force: bool = False) -> list[str]:
     if os.path.exists(target) and target.resolve() == folder.resolve():  # noqa: PTH110
         raise UsageProblem(f"{target} is the folder that would be copied. Choose another to copy it to.")
     pictures = sorted(p for p in folder.iterdir() if p.suffix.lower() in _PICTURES and not p.name.startswith("."))
-    files = {path.name: _bytes(path) for path in (*templates, *pictures)}
+    files = {path.name: _bytes(path, clean) for path in (*templates, *pictures)}
     write_folder(target, files, force)
     return list(files)
 
@@ -41,8 +47,21 @@ def _folder(source: str) -> Path:
     return Path(source)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, clean: bool) -> bytes:
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise UsageProblem(f"{path} cannot be read: {error.strerror}.") from error
+    return _cleaned(data, path) if clean and path.suffix == ".docx" else data
+
+
+def _cleaned(data: bytes, path: Path) -> bytes:
+    from jdgen.render.word.package import BadPackage, read_package, store_part, write_package
+
+    # By its name, as it is another branch's work: a plain import will do once both are here.
+    cleaned: Callable[[Package], Package] = importlib.import_module("jdgen.render.word.clean").cleaned
+    try:
+        package = cleaned(read_package(data))
+    except BadPackage as error:
+        raise UsageProblem(f"{path} cannot be cleaned. {error}") from error
+    return write_package({name: store_part(name, part) for name, part in package.items()}, {})

@@ -42,11 +42,15 @@ class Fault:
 
 
 class TemplateFaults(Exception):  # noqa: N818
-    """A template cannot be used, or cannot be filled with this data. ``findings`` holds every fault found."""
+    """A template cannot be used, or cannot be filled with this data. ``findings`` holds every fault found.
 
-    def __init__(self, findings: list[Finding]) -> None:
+    ``parts`` is what was read of a template that cannot be used, for a check to go on with.
+    """
+
+    def __init__(self, findings: list[Finding], parts: Sequence[Any] = ()) -> None:
         super().__init__("; ".join(f.message for f in findings))
         self.findings = findings
+        self.parts = parts
 
 
 class BadSource(Exception):  # noqa: N818

@@ -14,6 +14,8 @@ from jdgen.pack.fields import FIELDS, Field
 from jdgen.shipped import shipped, shipped_sets
 from tests.cli.program import compare, names, run, sentences, temporaries, write_role
 from tests.render.check.templates import with_eight_faults
+from tests.render.word.files import run as text_run
+from tests.render.word.files import unzipped, word_file
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -148,6 +150,21 @@ def test_a_full_disk_leaves_nothing_behind(capsys: pytest.CaptureFixture[str], m
     assert main(["template", "copy", "standard", "there", "--force"]) == 3
     assert (names("there"), temporaries(Path("there"))) == (["job-pack.docx"], [])
     assert (Path("there") / "job-pack.docx").read_bytes() == b"mine"
+
+
+def test_a_clean_copy_has_no_tracked_changes_and_no_comments(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("jdgen.render.word.clean", reason="cleaning is another branch's work")
+    Path("own").mkdir()
+    change = '<w:ins w:id="9" w:author="A">' + text_run("{{ role.title }}") + "</w:ins>"
+    Path("own/job-pack.docx").write_bytes(word_file(f"<w:p>{change}</w:p>"))
+    assert main(["template", "copy", "own", "plain"]) == 0
+    assert main(["template", "copy", "--clean", "own", "clean"]) == 0
+    assert b"<w:ins" in unzipped(Path("plain/job-pack.docx").read_bytes())["word/document.xml"]
+    assert b"<w:ins" not in unzipped(Path("clean/job-pack.docx").read_bytes())["word/document.xml"]
+    assert b"{{ role.title }}" in unzipped(Path("clean/job-pack.docx").read_bytes())["word/document.xml"]
+    Path("own/job-pack.docx").write_bytes(b"no zip")
+    assert main(["template", "copy", "--clean", "own", "other"]) == 2
+    assert "cannot be cleaned" in capsys.readouterr().err
 
 
 # list and fields

@@ -55,8 +55,11 @@ def copy(
     source: Annotated[str, typer.Argument(metavar="SET", help="The template set, by name or folder.")],
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the copies go.")],
     force: Annotated[bool, typer.Option("--force", help="Replace files of the same names.")] = False,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Accept tracked changes, and leave out comments and hidden text.")
+    ] = False,
 ) -> int:
     """Copy a template set, to make a house style of your own."""
     from jdgen.cli.template.copy import run
 
-    return run(source, folder, force)
+    return run(source, folder, force, clean)

@@ -14,9 +14,9 @@ from jdgen.template_copy import copy_set
 __all__ = ["run"]
 
 
-def run(source: str, folder: Path, force: bool) -> int:
+def run(source: str, folder: Path, force: bool, clean: bool) -> int:
     """Copy a set, and say what to do next."""
-    show(_next(copy_set(source, folder, force), folder), sys.stdout)
+    show(_next(copy_set(source, folder, force, clean), folder), sys.stdout)
     return 0
 
 

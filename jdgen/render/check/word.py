@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from jdgen.render.check.tried import Checked, Samples, try_tags
 from jdgen.render.environment import PackEnvironment
 from jdgen.render.faults import TemplateFaults, template_finding
 from jdgen.render.word import WordTemplate
-from jdgen.render.word.compile import compile_part
+from jdgen.render.word.compile import CompiledPart
 from jdgen.render.word.layout import Layout, layout_of
 from jdgen.render.word.looks import Looks
-from jdgen.render.word.package import BadPackage, Package, read_package
+from jdgen.render.word.package import Package, read_package
 from jdgen.render.word.places import Guide
 from jdgen.render.word.sites import Site
 from jdgen.render.word.styles import ListStyles
@@ -30,28 +30,24 @@ def check_word(path: Path, file: str, samples: Samples) -> Checked:
     """Check a Word template. ``file`` is its name as findings show it."""
     found: list[Finding] = []
     template = None
+    parts: Sequence[CompiledPart]
     try:
         template = WordTemplate.compile(path, file)
+        parts = template.parts
     except TemplateFaults as faults:
-        found += faults.findings
-    try:
-        package = read_package(path)
-        layout = layout_of(package)
-        tried = [_tried(name, package[name], layout, samples, file) for name in package if TEXT_PART.fullmatch(name)]
-    except BadPackage:
+        found, parts = list(faults.findings), faults.parts
+    if not parts:
         return Checked(tuple(found))
+    tried = [_tried(part, samples, file) for part in parts if part.tags]
     for checked in tried:
         found += checked.findings
     if template is not None and not found:
         found += _rendered(template, samples)
-    text = "\n".join(checked.text for checked in tried)
-    return Checked(tuple(_in_order(dict.fromkeys(found), package, layout)), html.unescape(re.sub("<[^>]*>", " ", text)))
+    text = re.sub("<[^>]*>", " ", "\n".join(checked.text for checked in tried))
+    return Checked(tuple(_in_order(dict.fromkeys(found), read_package(path))), html.unescape(text))
 
 
-def _tried(name: str, data: bytes, layout: Layout, samples: Samples, file: str) -> Checked:
-    part = compile_part(name, clean_root(parse_part(data, name), name), 0, layout)
-    if not part.tags:
-        return Checked(())
+def _tried(part: CompiledPart, samples: Samples, file: str) -> Checked:
     drawing, site = Drawing(ListStyles(), []), Site(Looks(None))
     tried = try_tags(part.tags, PackEnvironment(lambda value: drawing.draw(value, site)), samples)
     findings = (
@@ -70,9 +66,9 @@ def _rendered(template: WordTemplate, samples: Samples) -> list[Finding]:
     return []
 
 
-def _in_order(found: dict[Finding, None], package: Package, layout: Layout) -> list[Finding]:
+def _in_order(found: dict[Finding, None], package: Package) -> list[Finding]:
     """Findings in the order in which their paragraphs stand in the document; those of the whole file come first."""
-    places = list(dict.fromkeys(_places(package, layout)))
+    places = list(dict.fromkeys(_places(package, layout_of(package))))
     order = {place: number for number, place in enumerate(places)}
 
     def position(finding: Finding) -> int:

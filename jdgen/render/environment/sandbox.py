@@ -106,9 +106,9 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             tree = self.parse(source)
         except Exception as error:  # brackets without end are a RecursionError
             return [_syntax_fault(error)]
-        return list(self.unknown_in(tree))
+        return list(self._unknown_in(tree))
 
-    def unknown_in(self, tree: nodes.Template) -> Iterator[Fault]:
+    def _unknown_in(self, tree: nodes.Template) -> Iterator[Fault]:
         """Filters and tests there are not: Jinja itself finds those inside an ``if`` only when it comes to them."""
         for node in tree.find_all((nodes.Filter, nodes.Test)):
             kind, known = ("filter", self.filters) if isinstance(node, nodes.Filter) else ("test", self.tests)
@@ -120,7 +120,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         """Compile a template's source. Raises :class:`BadSource`."""
         try:
             tree = self.parse(source)
-            unknown = list(self.unknown_in(tree))
+            unknown = list(self._unknown_in(tree))
             if not unknown:
                 return self.prepare_tree(tree)
         except Exception as error:

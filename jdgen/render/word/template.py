@@ -69,6 +69,11 @@ class WordTemplate:
         except BadPackage as error:
             raise TemplateFaults([template_finding("JD601", f"This template cannot be used. {error}", name)]) from error
 
+    @property
+    def parts(self) -> list[CompiledPart]:
+        """The parts with tags."""
+        return [part for part, _ in self._templates]
+
     def render(self, data: Mapping[str, Any]) -> bytes:
         """Fill the template and answer the Word file. The same data makes the same bytes.
 
@@ -116,7 +121,7 @@ class WordTemplate:
             except BadSource as error:
                 refused.append(self._finding(part, error.fault))
         if refused or any(part.problems or any(map(self._is_suspect, part.tags)) for part in parts):
-            raise TemplateFaults([fault for part in parts for fault in self._problems(part)] or refused)
+            raise TemplateFaults([fault for part in parts for fault in self._problems(part)] or refused, parts)
         return compiled
 
     def _is_suspect(self, tag: Tag) -> bool:
