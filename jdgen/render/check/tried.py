@@ -11,7 +11,7 @@ from typing import Any
 from jdgen.findings import Finding
 from jdgen.render.check.mend import Mended, mended
 from jdgen.render.environment import PackEnvironment
-from jdgen.render.environment.rehearse import Rehearsal, can_run
+from jdgen.render.environment.rehearse import Rehearsal, can_run, is_endless
 from jdgen.render.faults import Fault
 from jdgen.render.word.tags import Tag
 
@@ -53,7 +53,7 @@ def try_tags(tags: Sequence[Tag], environment: PackEnvironment, samples: Samples
     text, faults = Rehearsal(environment, made.source, every=True, strangers=made.strangers).run(samples.full)
     left_out: dict[int, set[str]] = {}
     found = dict.fromkeys(fault for fault in faults if not fault.left_out)
-    if made.whole:
+    if made.whole and not any(map(is_endless, faults)):
         plain = Rehearsal(environment, made.source)
         for data in (samples.full, *samples.smaller):
             for fault in plain.run(data)[1]:

@@ -13,7 +13,7 @@ from jdgen.render.environment.sandbox import PackEnvironment
 from jdgen.render.environment.unknown import Unknown
 from jdgen.render.faults import Fault
 
-__all__ = ["Rehearsal", "can_run"]
+__all__ = ["Rehearsal", "can_run", "is_endless"]
 
 _MAX_STOPS = 20
 """How many tags of one template may fail in a way that stops it, before the rest is left for another time."""
@@ -24,6 +24,11 @@ _UNKNOWN = ("There is no filter called ", "There is no test called ")
 def can_run(environment: PackEnvironment, source: str) -> bool:
     """Whether a tag, as a small template, may be tried: it is well written but for filters or tests there are not."""
     return all(fault.message.startswith(_UNKNOWN) for fault in environment.problems_of(source))
+
+
+def is_endless(fault: Fault) -> bool:
+    """Whether a tag costs more than a document may: then nothing more is tried of its template."""
+    return "a document without end" in fault.message
 
 
 class Rehearsal:
@@ -51,7 +56,7 @@ class Rehearsal:
             text, faults = self._environment.fill(self._template, {**self._strangers, **data})
             found |= dict.fromkeys(faults)
             line = faults[-1].line if faults and not text else 0
-            if not line or line in self._failed:
+            if not line or line in self._failed or is_endless(faults[-1]):
                 return text, list(found)
             self._failed.add(line)
             self._template = self._prepared()

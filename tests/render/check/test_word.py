@@ -199,3 +199,12 @@ def test_the_same_template_is_told_the_same(tmp_path: Path) -> None:
     path = tmp_path / "t.docx"
     path.write_bytes(with_eight_faults())
     assert check_word(path, "t", SAMPLES) == check_word(path, "t", SAMPLES)
+
+
+def test_a_template_without_end_is_one_finding_and_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_much(*_: object) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr("jdgen.render.word.values.Drawing.draw", too_much)
+    ((code, message),) = found(tmp_path, "{{ role.title }}", "{{ role.id }}")
+    assert (code, message) == ("JD605", "This tag makes a document without end.")
