@@ -52,6 +52,10 @@ CODES: dict[str, Code] = {
     "JD028": Code("tab-in-text", "warning"),
     "JD029": Code("sign-off-line", "warning"),
     "JD030": Code("level-in-text", "warning"),
+    "JD040": Code("picture-not-found", "error"),
+    "JD041": Code("picture-not-usable", "error"),
+    "JD042": Code("picture-path", "error"),
+    "JD043": Code("picture-fallback", "error"),
     # JD6xx: templates and output
     "JD601": Code("template-not-readable", "error"),
     "JD602": Code("template-syntax", "error"),

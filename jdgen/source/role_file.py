@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
 from jdgen.source.locate import locate, place_of
+from jdgen.source.logo import read_logo
 from jdgen.source.read import Content, read
 from jdgen.source.text import read_text
 
 if TYPE_CHECKING:
     from jdgen.findings import Path
     from jdgen.model.role import Role
+    from jdgen.pictures.picture import Picture
 
 __all__ = ["MOST_FINDINGS", "RoleFile", "id_from_name", "load_role"]
 
@@ -32,6 +34,7 @@ class RoleFile:
     """A role as read from a file.
 
     ``role`` is None when the file cannot be used; ``findings`` then say why. ``id`` names the folder of its documents.
+    ``logo`` is the picture that the organisation's logo names.
     """
 
     path: FilePath
@@ -40,6 +43,7 @@ class RoleFile:
     role: Role | None
     findings: tuple[Finding, ...]
     content: Content
+    logo: Picture | None = None
 
     def span(self, path: Path) -> Span:
         """Where a path of the role stands in the file."""
@@ -56,9 +60,11 @@ def load_role(path: FilePath, file: str | None = None) -> RoleFile:
     if role and not role_id:
         message = "No folder name can be made of this file's name. Add a line such as: id: maths-teacher"
         found.append(finding("JD021", message, Span(name)))
+    logo, bad = read_logo(role, path.parent)
+    found += [locate(fault, content, name) for fault in bad]
     if _has_error(found):
-        role = None
-    return RoleFile(path, name, role_id, role, _bounded(in_reading_order(found), name), content)
+        role = logo = None
+    return RoleFile(path, name, role_id, role, _bounded(in_reading_order(found), name), content, logo)
 
 
 def id_from_name(path: FilePath) -> str:
