@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jdgen.findings import UsageProblem
 from jdgen.output import write_folder
 from jdgen.shipped import shipped, shipped_sets, templates_in
-
-if TYPE_CHECKING:
-    from jdgen.render.word.package import Package
 
 __all__ = ["copy_set"]
 
@@ -56,10 +50,9 @@ def _bytes(path: Path, clean: bool) -> bytes:
 
 
 def _cleaned(data: bytes, path: Path) -> bytes:
+    from jdgen.render.word.clean import cleaned
     from jdgen.render.word.package import BadPackage, read_package, store_part, write_package
 
-    # By its name, as it is another branch's work: a plain import will do once both are here.
-    cleaned: Callable[[Package], Package] = importlib.import_module("jdgen.render.word.clean").cleaned
     try:
         package = cleaned(read_package(data))
     except BadPackage as error:
