@@ -13,6 +13,7 @@ from jdgen.shipped import shipped, shipped_sets
 from jdgen.source.role_file import RoleFile
 
 if TYPE_CHECKING:
+    from jdgen.pictures.picture import Picture
     from jdgen.render.template_set import TemplateSet
     from jdgen.wanted import Wanted
 
@@ -66,7 +67,7 @@ def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, .
     from jdgen.render.faults import TemplateFaults
     from jdgen.wanted import wanted_texts
 
-    data = pack_data(role, role_file.id)
+    data = pack_data(role, role_file.id, role_file.logo)
     wanted = wanted_texts(role)
     documents: dict[str, bytes] = {}
     findings: list[Finding] = []
@@ -77,6 +78,7 @@ def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, .
             findings += faults.findings
             continue
         findings += _lost(role_file, wanted, documents[name], kind, templates.file(name))
+        documents |= _beside(role_file.logo, documents[name], kind)
     found = (*role_file.findings, *findings)
     return JobPack(role_file, {} if findings else documents, (), found)
 
@@ -90,6 +92,13 @@ def build_pack(
         return pack
     written, findings = write_documents(out, role_file.id, pack.documents, force)
     return JobPack(role_file, pack.documents, written, (*pack.findings, *findings))
+
+
+def _beside(logo: Picture | None, document: bytes, kind: str) -> dict[str, bytes]:
+    """The picture that goes with a Markdown document which shows it. Word files hold their pictures themselves."""
+    if logo is None or kind != "md" or f"]({logo.file_name})".encode() not in document:
+        return {}
+    return {logo.file_name: logo.data}
 
 
 def _lost(role_file: RoleFile, wanted: Sequence[Wanted], document: bytes, kind: str, template: str) -> list[Finding]:

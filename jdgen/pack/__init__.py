@@ -6,7 +6,7 @@ does not give are None or an empty list, so that ``{% if %}`` works and printing
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jdgen.model.contract import Contract
 from jdgen.model.job_description import Statement, statement_name
@@ -19,14 +19,17 @@ from jdgen.pack.duties import job_description_data, sections_data
 from jdgen.pack.terms import contract_data, terms_data
 from jdgen.pack.values import Data, Own, line
 
+if TYPE_CHECKING:
+    from jdgen.pictures.picture import Picture
+
 __all__ = ["pack_data"]
 
 
-def pack_data(role: Role, role_id: str) -> Data:
-    """Everything a template may print about a role."""
+def pack_data(role: Role, role_id: str, logo: Picture | None = None) -> Data:
+    """Everything a template may print about a role. ``logo`` is the picture that its organisation's logo names."""
     return {
         "role": _role(role, role_id),
-        "organisation": _organisation(role.organisation),
+        "organisation": _organisation(role.organisation, logo),
         "contract": contract_data(role.contract or Contract()),
         "terms": terms_data(role),
         "job_description": job_description_data(role),
@@ -56,7 +59,7 @@ def _role(role: Role, role_id: str) -> Data:
     }
 
 
-def _organisation(organisation: Organisation | None) -> Data | None:
+def _organisation(organisation: Organisation | None, logo: Picture | None) -> Data | None:
     if organisation is None:
         return None
     contact = [part for part in (organisation.phone, organisation.email) if part]
@@ -67,6 +70,7 @@ def _organisation(organisation: Organisation | None) -> Data | None:
         "phone": organisation.phone,
         "email": organisation.email,
         "website": organisation.website,
+        "logo": logo,
         "about": organisation.about,
         "contact": Line(" or ".join(contact)) if contact else None,
     }

@@ -20,8 +20,9 @@ from jdgen.model.schema import field_texts
 
 __all__ = ["FIELDS", "Field", "Kind"]
 
-Kind = Literal["line", "prose", "text", "number", "yes-no", "fields", "own"]
-"""What a field holds: a line, paragraphs, either, a number, yes or no, fields of its own, or whatever a role puts there."""
+Kind = Literal["line", "prose", "text", "number", "yes-no", "picture", "fields", "own"]
+"""What a field holds: a line, paragraphs, either, a number, yes or no, a picture, fields of its own, or whatever a role
+puts there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ _ORGANISATION = (
     *_lines(Organisation, "kind"),
     Field("address", "prose", Organisation, optional=True),
     *_lines(Organisation, "phone", "email", "website"),
+    Field("logo", "picture", "Its logo, as a picture.", optional=True),
     Field("about", "prose", Organisation, optional=True),
     _may(Field("contact", "line", "The telephone number, the email address, or both in one line.")),
 )

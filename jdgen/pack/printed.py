@@ -9,11 +9,12 @@ from typing import Any
 from jdgen.model.text import Prose
 from jdgen.pack.fields import FIELDS, Field
 from jdgen.pack.sample import sample_data
+from jdgen.pictures.picture import Picture
 from jdgen.render.markup import visible_blocks, visible_text
 
 __all__ = ["fields_not_printed", "values_at"]
 
-_TEXTS = ("line", "prose", "text")
+_TEXTS = ("line", "prose", "text", "picture")
 
 
 def fields_not_printed(text: str) -> dict[str, list[str]]:
@@ -61,7 +62,10 @@ def _leaves(field: Field, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, .
         yield from _leaves(inner, path)
 
 
-def _first_line(value: str) -> str:
+def _first_line(value: Any) -> str:
+    """What a reader sees first of a text; of a picture, the words that stand for it."""
+    if isinstance(value, Picture):
+        value = value.alt
     said = next(iter(visible_blocks(value))) if isinstance(value, Prose) else visible_text(value)
     return _plain(said.splitlines()[0])
 

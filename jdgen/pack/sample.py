@@ -6,7 +6,9 @@ from each other, so that what a document holds shows which fields were printed.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -14,10 +16,14 @@ from jdgen.model.role import Role
 from jdgen.model.validate import validate
 from jdgen.pack import pack_data
 from jdgen.pack.values import Data
+from jdgen.pictures.picture import EMU_A_CM, Picture
 
 __all__ = ["SAMPLE", "sample_data", "smaller_samples"]
 
 _ID = "teacher-of-mathematics"
+# Grey, 3 points wide and 2 high.
+_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAADklEQVR4nGNoaGhgAGIADAgDAcWhuYYAAAAASUVORK5CYII="
+_LOGO = Picture("png", b64decode(_PNG), 3 * EMU_A_CM, 2 * EMU_A_CM, name="logo")
 
 SAMPLE: Mapping[str, Any] = {
     "title": "Teacher of Mathematics",
@@ -28,6 +34,7 @@ SAMPLE: Mapping[str, Any] = {
         "phone": "01632 960123",
         "email": "office@fernhollow.example",
         "website": "www.fernhollow.example",
+        "logo": {"file": "crest.png", "alt": "A fern in a hollow", "fallback": "crest.png"},
         "about": "We are a school of 900 pupils at the edge of the moor.\n\nWe were founded in 1952.",
         "statements": {"equality": "We welcome applicants from every background."},
     },
@@ -176,7 +183,10 @@ def smaller_samples() -> Iterator[Data]:
 
 def _data(given: Mapping[str, Any]) -> Data | None:
     role = validate(given)
-    return pack_data(role, _ID) if isinstance(role, Role) else None
+    if not isinstance(role, Role):
+        return None
+    logo = role.organisation and role.organisation.logo
+    return pack_data(role, _ID, replace(_LOGO, alt=logo.alt or "Logo of Fernhollow School") if logo else None)
 
 
 def _holds_more(value: Any, path: tuple[str, ...]) -> bool:

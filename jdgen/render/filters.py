@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from jdgen.model.text import Line, Prose
+from jdgen.pictures.picture import EMU_A_CM, EMU_A_POINT, EMU_AN_INCH, Picture
+from jdgen.render.faults import CannotPrint
 from jdgen.render.markup import visible_blocks, visible_text
 
-__all__ = ["REFUSED", "TEXT_FILTERS"]
+__all__ = ["PICTURE_FILTERS", "REFUSED", "TEXT_FILTERS"]
 
 REFUSED = (
     "attr",
@@ -58,6 +62,31 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Prose):
         return "\n".join(visible_blocks(value))
     return visible_text(value).strip() if isinstance(value, Line) else value
+
+
+_LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})\s*(cm|mm|in|pt)\s*", re.I)
+_UNITS = {"cm": EMU_A_CM, "mm": EMU_A_CM // 10, "in": EMU_AN_INCH, "pt": EMU_A_POINT}
+_LARGEST = 100 * EMU_A_CM
+
+
+def _sized(side: str, value: Any, length: Any = "") -> Any:
+    """The picture drawn at most so wide or high. A missing one stays missing, to be told of where it is printed."""
+    if value is None:
+        return None
+    if not isinstance(value, Picture):
+        raise CannotPrint(f'"{side}" gives a picture its size, and this tag does not name a picture.')
+    found = _LENGTH.fullmatch(str(length))
+    emu = round(float(found[1]) * _UNITS[found[2].lower()]) if found else 0
+    if not 0 < emu <= _LARGEST:
+        raise CannotPrint(f"Give \"{side}\" a length with its unit (cm, mm, in or pt), such as {side}('2.5 cm').")
+    return replace(value, most_width=emu) if side == "width" else replace(value, most_height=emu)
+
+
+PICTURE_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "width": partial(_sized, "width"),
+    "height": partial(_sized, "height"),
+}
+"""Filters that give a picture its largest size. They raise ``CannotPrint`` for what is no picture or no size."""
 
 
 def _title(text: str) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from jdgen.model.text import Line, Prose
+from jdgen.pictures.picture import Picture
 from jdgen.render.faults import cannot_print
-from jdgen.render.markup import has_marks, parse_line, parse_prose, runs_of_markdown
+from jdgen.render.markup import has_marks, parse_line, parse_prose, runs_of_markdown, visible_text
 from jdgen.render.runs import Block, Run
 
 __all__ = ["cell", "line_to_markdown", "prose_to_markdown", "to_markdown"]
@@ -21,6 +22,7 @@ _SPECIAL = re.compile(
     r"([\\`*\[\]|~]|&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<!\S)#|(?<![^\W_])_|_(?![^\W_]))",
 )
 _AT_START = re.compile(r"(\+(?=\s|$)|-(?=[\s:-]|$)|[=:>]|\d{1,9}(?=[.)](?:\s|$)))", re.ASCII)
+_ESCAPED = r"\\\1"
 _LINE_BREAK = "\\\n"
 
 
@@ -34,6 +36,8 @@ def to_markdown(value: Any) -> Any:
         return Markup(line_to_markdown(value) if isinstance(value, Line) else _plain(value))
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return Markup(_plain(str(value)))
+    if isinstance(value, Picture):
+        return Markup(f"![{_SPECIAL.sub(_ESCAPED, visible_text(value.alt))}]({value.file_name})")
     return cannot_print(value)
 
 
@@ -105,8 +109,8 @@ class _ListMarks:
 def _plain(text: str) -> str:
     """Text without marks, each line of it safe where a line starts."""
     if "\n" in text or "\r" in text:
-        return "\n".join(_line_start(_SPECIAL.sub(r"\\\1", line.strip())) for line in text.splitlines())
-    return _line_start(_SPECIAL.sub(r"\\\1", text))
+        return "\n".join(_line_start(_SPECIAL.sub(_ESCAPED, line.strip())) for line in text.splitlines())
+    return _line_start(_SPECIAL.sub(_ESCAPED, text))
 
 
 def _line_start(text: str) -> str:
@@ -151,7 +155,7 @@ def _written(runs: Sequence[Run], line_break: str, italic: str) -> str:
                 text[-1] = text[-1][:-1] + "\\!"  # with a bare one before it, a link is a picture
             text.append(mark[:1] if mark.startswith("[") else mark)
             starts = False
-        escaped = line_break if run.text == "\n" else _SPECIAL.sub(r"\\\1", run.text)
+        escaped = line_break if run.text == "\n" else _SPECIAL.sub(_ESCAPED, run.text)
         text.append(_line_start(escaped) if starts else escaped)
         starts = run.text == "\n"
     text += [_closing(mark) for mark in reversed(open_marks)]

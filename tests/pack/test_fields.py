@@ -16,6 +16,7 @@ from jdgen.model.validate import validate
 from jdgen.pack.fields import FIELDS, Field
 from jdgen.pack.printed import fields_not_printed, values_at
 from jdgen.pack.sample import SAMPLE, sample_data, smaller_samples
+from jdgen.pictures.picture import Picture
 
 SMALLER = list(smaller_samples())
 
@@ -48,6 +49,7 @@ def fits_one(value: Any, field: Field) -> bool:
         "number": type(value) is int,
         "yes-no": type(value) is bool,
         "fields": isinstance(value, dict),
+        "picture": isinstance(value, Picture),
         "own": isinstance(value, dict),
     }
     return kinds[field.kind]
@@ -157,7 +159,7 @@ def test_each_field_of_the_role_has_a_text_of_its_own() -> None:
     own = [
         path for path, f in DESCRIBED.items() if path[0] in ("role", "organisation", "contract") and f.kind != "fields"
     ]
-    texts = {path: next(v for v in values_at(sample_data(), path) if v is not None) for path in own}
+    texts = {path: str(next(v for v in values_at(sample_data(), path) if v is not None)) for path in own}
     for path, text in texts.items():
         left = fields_not_printed(text)
         told = {(*path[:1], name) for path in own for name in left.get(path[0], ())}

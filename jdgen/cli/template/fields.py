@@ -10,6 +10,7 @@ from typing import Any
 from jdgen.pack.fields import FIELDS, Field
 from jdgen.pack.printed import values_at
 from jdgen.pack.sample import sample_data
+from jdgen.pictures.picture import Picture
 from jdgen.report.screen import Piece, emit, fill, printable, show, width
 
 __all__ = ["run"]
@@ -20,6 +21,7 @@ _KINDS = {
     "text": ("text", "texts"),
     "number": ("a number", "numbers"),
     "yes-no": ("yes or no", "yes or no"),
+    "picture": ("a picture", "pictures"),
     "fields": ("a group of fields", "groups of fields"),
     "own": ("your own fields", "your own fields"),
 }
@@ -103,7 +105,12 @@ def _sample(field: Field, path: tuple[str, ...]) -> Any:
     if field.kind in ("fields", "own"):
         return None
     value = next((found for found in values_at(sample_data(), path) if found is not None), None)
-    return ("yes" if value else "no") if isinstance(value, bool) else value
+    return ("yes" if value else "no") if isinstance(value, bool) else value if value is None else _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value as it can be shown: of a picture, the words that stand for it."""
+    return str(value) if isinstance(value, Picture) else value
 
 
 def _as_json(field: Field, above: tuple[str, ...]) -> dict[str, Any]:
@@ -116,7 +123,7 @@ def _as_json(field: Field, above: tuple[str, ...]) -> dict[str, Any]:
         "list": field.many,
         "optional": field.optional,
         "meaning": field.meaning,
-        "sample": None if field.kind in ("fields", "own") else value,
+        "sample": None if field.kind in ("fields", "own") else _plain(value),
     }
     if field.many:
         described["item"] = field.item

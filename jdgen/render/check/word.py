@@ -7,11 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
 
 from jdgen.findings import Finding
+from jdgen.pictures.picture import Picture
 from jdgen.render.check.tried import Checked, Samples, try_tags
 from jdgen.render.environment import PackEnvironment
 from jdgen.render.faults import TemplateFaults, template_finding
+from jdgen.render.markup import visible_text
 from jdgen.render.word import WordTemplate
 from jdgen.render.word.compile import CompiledPart
 from jdgen.render.word.layout import Layout, layout_of
@@ -19,7 +24,7 @@ from jdgen.render.word.looks import Looks
 from jdgen.render.word.package import Package, read_package
 from jdgen.render.word.places import Guide
 from jdgen.render.word.sites import Site
-from jdgen.render.word.styles import ListStyles
+from jdgen.render.word.styles import list_styles
 from jdgen.render.word.values import Drawing
 from jdgen.render.word.xml import TEXT_PART, clean_root, own_texts, parse_part, w
 
@@ -48,8 +53,14 @@ def check_word(path: Path, file: str, samples: Samples) -> Checked:
 
 
 def _tried(part: CompiledPart, samples: Samples, file: str) -> Checked:
-    drawing, site = Drawing(ListStyles(), []), Site(Looks(None))
-    tried = try_tags(part.tags, PackEnvironment(lambda value: drawing.draw(value, site)), samples)
+    drawing, site = Drawing(list_styles({}), []), Site(Looks(None))
+
+    def draw(value: Any) -> Any:
+        # Its words tell whether a picture is printed: drawn, they would go with the rest of its XML.
+        return escape(visible_text(value.alt)) if isinstance(value, Picture) else drawing.draw(value, site)
+
+    environment = PackEnvironment(draw, place=lambda value, _number: drawing.place(value, site))
+    tried = try_tags(part.tags, environment, samples)
     findings = (
         template_finding(code, message, file, where=part.places[number].in_words())
         for number, code, message in tried.problems

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jdgen.render.environment.unknown import Unknown, line_in_template, running_line
 from jdgen.render.faults import BadSource, CannotPrint, Fault, LeftOut, did_you_mean, name_character
-from jdgen.render.filters import REFUSED, TEXT_FILTERS
+from jdgen.render.filters import PICTURE_FILTERS, REFUSED, TEXT_FILTERS
 
 __all__ = ["Compiled", "PackEnvironment"]
 
@@ -37,10 +37,13 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox whose attribute look-up reads dictionaries first, so that ``group.items`` is the field and not a method.
 
     ``draw`` turns what a tag prints into output, already escaped. It is called for every value, or, with ``by_site``, as
-    the filter ``_draw``, which is told the number of the tag's place as well.
+    the filter ``_draw``, which is told the number of the tag's place as well. ``place`` is the same for ``_place``, where a
+    value may be missing.
     """
 
-    def __init__(self, draw: Callable[..., Any], by_site: bool = False) -> None:
+    def __init__(
+        self, draw: Callable[..., Any], by_site: bool = False, place: Callable[..., Any] | None = None
+    ) -> None:
         drawn = self._guarded(draw)
         super().__init__(
             autoescape=True,
@@ -56,20 +59,24 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         for name in REFUSED:
             del self.filters[name]
         self.filters.update(TEXT_FILTERS)
+        self.filters.update((name, self._guarded(change)) for name, change in PICTURE_FILTERS.items())
         if by_site:
             self.filters["_draw"] = drawn
+        if place is not None:
+            self.filters["_place"] = self._guarded(place, may_be_missing=True)
         self.faults: list[Fault] = []
         self.names: frozenset[str] = frozenset()
         self._data: Mapping[str, Any] = {}
 
-    def _guarded(self, draw: Callable[..., Any]) -> Callable[..., Any]:
+    def _guarded(self, draw: Callable[..., Any], may_be_missing: bool = False) -> Callable[..., Any]:
         # That it takes the context keeps Jinja from calling it while it compiles, for values that are always the same.
         @pass_context
-        def drawn(_context: Any, value: Any, *site: int) -> Any:
+        def drawn(_context: Any, value: Any, *more: Any) -> Any:
             if isinstance(value, Undefined):
-                return str(value)
+                # What is asked of something the role leaves out is missing; any other name is one there is not.
+                return "" if may_be_missing and value._undefined_obj is None else str(value)
             try:
-                return draw(value, *site)
+                return draw(value, *more)
             except CannotPrint as problem:
                 self.note(running_line(), "JD605", str(problem), "field" if value is None else "")
                 return ""

@@ -122,6 +122,8 @@ def snippet(tag: Tag) -> tuple[str, str]:
         return "", ""
     if len(tag.text) > MAX_TAG:
         return "", f"This tag is longer than {MAX_TAG:,} characters."
+    if tag.kind == "picture":
+        return f"{{{{ ({tag.body})|_place(0) }}}}", ""
     if tag.prints:
         return f"{{{{ {tag.body} }}}}", "" if tag.body else "This tag is empty: it needs the name of what it prints."
     if word in _NOT_YET:

@@ -15,9 +15,12 @@ from lxml import etree
 from jdgen.render.word.balance import check_balance
 from jdgen.render.word.holders import replace_holders, replace_with_mark
 from jdgen.render.word.layout import Layout
+from jdgen.render.word.looks import Looks
+from jdgen.render.word.placeholders import placeholders, relations_in, replace_placeholder
 from jdgen.render.word.places import Guide, TagPlace
 from jdgen.render.word.refused import private_matter, tags_out_of_reach
-from jdgen.render.word.sites import Site, plain_site, site_of
+from jdgen.render.word.rooms import Rooms
+from jdgen.render.word.sites import Site, holds_one_paragraph, plain_site, site_of
 from jdgen.render.word.tags import MARK, Stray, Tag, mark_tags
 from jdgen.render.word.xml import W, own_texts, part_text, w
 
@@ -34,7 +37,8 @@ class CompiledPart:
 
     ``sequence`` holds the numbers of the tags in the order of the source's lines. ``problems`` are tags that cannot stand
     where they do, and private matter: the place in words, the code and the reason. ``grids`` says that the part repeats
-    cells, so that its tables' columns must be counted again.
+    cells, so that its tables' columns must be counted again. ``unused`` are the ids of relationships that only its
+    placeholder pictures had.
     """
 
     name: str
@@ -44,6 +48,7 @@ class CompiledPart:
     problems: list[tuple[str, str, str]] = field(default_factory=list)
     sequence: list[int] = field(default_factory=list)
     source: str = ""
+    unused: frozenset[str] = frozenset()
 
     @property
     def grids(self) -> bool:
@@ -66,18 +71,21 @@ def compile_part(name: str, root: etree._Element, first_site: int, layout: Layou
     ``first_site`` is the number of the part's first site in the whole template.
     """
     part = CompiledPart(name)
-    part.problems += [(where, "JD604", what) for where, what in private_matter(name, root, Guide(layout))]
-    guide = Guide(layout)
+    private = private_matter(name, root, Guide(layout), layout.hidden)
+    part.problems += [(where, "JD604", what) for where, what in private]
+    guide, rooms = Guide(layout), Rooms(root, layout.width)
     paragraphs = list(root.iter(w("p")))
+    sites = dict(_take_placeholders(part, root, Guide(layout)))
     marked = [_mark(part, paragraph, guide) for paragraph in paragraphs]
+    if sites:
+        sites, marked = _in_order(part, root, sites, marked)
     if len(part.tags) + len(part.problems) > MAX_TAGS:
         part.problems = [(TagPlace(name, "").in_words(), "JD604", f"There are more than {MAX_TAGS:,} tags.")]
         part.tags = []
         return part
-    sites: dict[int, Site] = {}
     for paragraph, numbers in zip(paragraphs, marked, strict=True):
         if numbers:
-            sites.update(_place(part, paragraph, numbers))
+            sites.update(_place(part, paragraph, numbers, rooms.of(paragraph)))
     if _is_plain(root):
         sites.update((number, plain_site()) for number in _mark_elements(part, root, Guide(layout)))
     _check(part, root, Guide(layout))
@@ -85,7 +93,8 @@ def compile_part(name: str, root: etree._Element, first_site: int, layout: Layou
         order = sorted(sites)
         part.sites = [sites[number] for number in order]
         numbering = {number: first_site + index for index, number in enumerate(order)}
-        part.source = _source(part, part_text(_tidied(root)), numbering)
+        placed = frozenset(number for number, site in sites.items() if site.placeholder)
+        part.source = _source(part, part_text(_tidied(root)), numbering, placed)
     return part
 
 
@@ -100,6 +109,37 @@ def _mark(part: CompiledPart, paragraph: etree._Element, guide: Guide) -> list[i
         part.places |= {number: replace(place, tag=part.tags[number].text) for number in numbers}
         part.problems += [(replace(place, tag=braces.text).in_words(), "JD602", _stray(braces)) for braces in stray]
     return numbers
+
+
+def _take_placeholders(part: CompiledPart, root: etree._Element, guide: Guide) -> Iterator[tuple[int, Site]]:
+    """Put marks in place of placeholder pictures. What only they referred to is not needed any more."""
+    found = list(placeholders(root))
+    unused: set[str] = set()
+    for paragraph in root.iter(w("p")) if found else ():
+        words = "".join(text.text or "" for text in own_texts(paragraph))
+        guide.pass_paragraph(paragraph, words)
+        for holder, tag in [(holder, tag) for around, holder, tag in found if around is paragraph]:
+            number = len(part.tags)
+            part.tags.append(tag)
+            part.places[number] = guide.place(part.name, paragraph, words, tag.text)
+            unused |= relations_in(holder)
+            yield number, Site(Looks(None), placeholder=replace_placeholder(holder, number))
+    if unused:
+        part.unused = frozenset(unused - relations_in(root))
+
+
+def _in_order(
+    part: CompiledPart, root: etree._Element, sites: dict[int, Site], marked: list[list[int]]
+) -> tuple[dict[int, Site], list[list[int]]]:
+    """Number the tags anew, in the order in which they stand: a placeholder may stand in a loop."""
+    marks = list(root.iter(etree.ProcessingInstruction))
+    order = [int(mark.text or 0) for mark in marks]
+    new = {number: index for index, number in enumerate(order)}
+    for index, mark in enumerate(marks):
+        mark.text = str(index)
+    part.tags = [part.tags[number] for number in order]
+    part.places = {new[number]: place for number, place in part.places.items()}
+    return {new[number]: site for number, site in sites.items()}, [[new[n] for n in numbers] for numbers in marked]
 
 
 def _stray(braces: Stray) -> str:
@@ -125,16 +165,17 @@ def _mark_elements(part: CompiledPart, root: etree._Element, guide: Guide) -> It
         yield from numbers
 
 
-def _place(part: CompiledPart, paragraph: etree._Element, numbers: list[int]) -> Iterator[tuple[int, Site]]:
+def _place(part: CompiledPart, paragraph: etree._Element, numbers: list[int], room: int) -> Iterator[tuple[int, Site]]:
     """Put a paragraph's marks where their tags take effect. Answers the sites of the tags that print."""
     own = set(numbers)
     marks = [mark for mark in paragraph.iter(etree.ProcessingInstruction) if int(mark.text or 0) in own]
     kinds = [part.tags[number].kind for number in numbers]
     acting = [mark for mark, number in zip(marks, numbers, strict=True) if not part.tags[number].comments]
     alone = len(acting) == 1 and not any(kinds) and part.tags[int(acting[0].text or 0)].prints and _is_all(paragraph)
+    alone = alone and not holds_one_paragraph(paragraph)
     for mark, number in zip(marks, numbers, strict=True):
         if part.tags[number].prints:
-            yield number, site_of(mark, paragraph, whole=alone or part.tags[number].kind == "p")
+            yield number, site_of(mark, paragraph, whole=alone or part.tags[number].kind == "p", room=room)
     if alone:
         replace_with_mark(paragraph, acting[0])
     elif any(kinds):
@@ -172,13 +213,14 @@ def _check(part: CompiledPart, root: etree._Element, guide: Guide) -> None:
         part.problem(number, code, message)
 
 
-def _source(part: CompiledPart, text: str, numbering: dict[int, int]) -> str:
+def _source(part: CompiledPart, text: str, numbering: dict[int, int], placed: frozenset[int]) -> str:
     pieces = _MARKED.split(text)
     source = [_literal(pieces[0])]
     for number, literal in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
         tag = part.tags[number]
         part.sequence.append(number)
-        prints = f"{{{{\n({tag.body})|_draw({numbering[number]})}}}}" if tag.prints else ""
+        how = "_place" if number in placed else "_draw"
+        prints = f"{{{{\n({tag.body})|{how}({numbering[number]})}}}}" if tag.prints else ""
         source.append(prints or ("{#\n#}" if tag.comments else f"{{%\n{tag.body} %}}"))
         source.append(_literal(literal))
     return "".join(source)

@@ -73,6 +73,8 @@ def _lost(element: etree._Element, tags: Sequence[Tag]) -> str:
             return _SHOWN[child.tag]
         if isinstance(child, etree._ProcessingInstruction):
             tag = tags[int(child.text or 0)]
+            if tag.kind == "picture":
+                return "a picture"
             if not tag.kind and not tag.comments:
                 return "another tag"
     return ""

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jdgen.render.word.hidden import HiddenStyles, hidden_styles
 from jdgen.render.word.package import Package
 from jdgen.render.word.relations import rels_name
+from jdgen.render.word.rooms import text_width
 from jdgen.render.word.styles import heading_styles
 from jdgen.render.word.xml import DOCUMENT, R, parse_part, w
 
@@ -25,12 +27,15 @@ class Layout:
 
     ``headings`` are the ids of the styles that make a paragraph a heading. ``stories`` are headers and footers in words,
     by the name of the part: ``header of section 2``. ``notes`` are the numbers that a reader sees, by the element of the
-    note (``footnote``, ``endnote``) and its id.
+    note (``footnote``, ``endnote``) and its id. ``hidden`` are the ids of styles that hide text, ``width`` is that of the
+    pages' text in EMU.
     """
 
     headings: frozenset[str] = frozenset()
     stories: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    hidden: HiddenStyles = frozenset()
+    width: int = 0
 
 
 def layout_of(package: Package) -> Layout:
@@ -41,7 +46,9 @@ def layout_of(package: Package) -> Layout:
         for kind in ("footnote", "endnote")
         for number, id_ in enumerate(_referred(document, kind), 1)
     }
-    return Layout(heading_styles(package.get("word/styles.xml")), _stories(package, document), notes)
+    styles = package.get("word/styles.xml")
+    stories, width = _stories(package, document), text_width(document)
+    return Layout(heading_styles(styles), stories, notes, hidden_styles(styles), width)
 
 
 def _referred(document: etree._Element, kind: str) -> Iterator[str]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jdgen.render.word.looks import Looks
+from jdgen.render.word.placeholders import Placeholder
 from jdgen.render.word.xml import fragment, w
 
-__all__ = ["Site", "plain_site", "site_of"]
+__all__ = ["Site", "holds_one_paragraph", "plain_site", "site_of"]
 
 # What a list item takes over from the paragraph of its tag: the rest, such as indents, belongs to plain paragraphs.
 _BEFORE_NUMBER = tuple(map(w, ("keepNext", "keepLines", "widowControl")))
@@ -25,7 +26,8 @@ class Site:
     ``style`` its style alone, and ``item`` for list items, with ``{style}``, ``{numbering}`` and ``{indent}`` where their
     own go. ``whole`` says that the tag is all there is in its paragraph, and brings the paragraph with it. ``plain`` is a
     place outside any paragraph, such as the title in the file's properties. ``splits`` says that the paragraph may be
-    closed and opened again at this place, ``links`` that a link may stand here.
+    closed and opened again at this place, ``links`` that a link may stand here. ``room`` is how wide a picture may be, in
+    EMU. ``placeholder`` is the picture of the template that the tag stands for, if it does.
     """
 
     looks: Looks
@@ -37,6 +39,8 @@ class Site:
     plain: bool = False
     splits: bool = True
     links: bool = True
+    room: int = 0
+    placeholder: Placeholder | None = None
 
 
 def plain_site() -> Site:
@@ -44,8 +48,8 @@ def plain_site() -> Site:
     return Site(Looks(None), plain=True)
 
 
-def site_of(mark: etree._Element, paragraph: etree._Element, whole: bool) -> Site:
-    """The site of a mark in a paragraph."""
+def site_of(mark: etree._Element, paragraph: etree._Element, whole: bool, room: int) -> Site:
+    """The site of a mark in a paragraph with room for a picture of a width."""
     run = next(mark.iterancestors(w("r")), None)
     properties = paragraph.find(w("pPr"))
     return Site(
@@ -55,9 +59,15 @@ def site_of(mark: etree._Element, paragraph: etree._Element, whole: bool) -> Sit
         style="" if properties is None else fragment(properties.find(w("pStyle"))),
         item=_item(properties),
         whole=whole,
-        splits=run is not None and run.getparent() is paragraph,
+        splits=run is not None and run.getparent() is paragraph and not holds_one_paragraph(paragraph),
         links=next(mark.iterancestors(w("hyperlink")), None) is None,
+        room=room,
     )
+
+
+def holds_one_paragraph(paragraph: etree._Element) -> bool:
+    """Whether a paragraph stands in a content control for plain text, which cannot have another beside it."""
+    return any(control.find(f"{w('sdtPr')}/{w('text')}") is not None for control in paragraph.iterancestors(w("sdt")))
 
 
 def _without(properties: etree._Element | None, *names: str) -> str:

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from lxml import etree
 
-from jdgen.render.word.xml import W, fragment, parse_part, w
+from jdgen.render.word.package import Package
+from jdgen.render.word.relations import part_of_kind
+from jdgen.render.word.xml import DOCUMENT, W, fragment, parse_part, w
 
 __all__ = ["ListStyle", "ListStyles", "Numbering", "heading_styles", "list_styles", "with_numberings"]
 
 Numbering = tuple[int, str, int, int]
 """A numbering to be made: its id, the abstract numbering it is a copy of, the level it starts anew, and its first number."""
 
+_STEP = 360
+
 
 @dataclass(frozen=True, slots=True)
 class ListStyle:
-    """A list style of the template: its id, the abstract numbering and level behind it, and its indent as XML."""
+    """A list style: its id, the abstract numbering, the numbering and the level behind it, and its indent as XML.
+
+    ``made`` says what of it the template does not have: the whole style, or only the numbering, so that each item needs
+    to be told of it.
+    """
 
     id: str
     abstract: str = ""
     level: int = 0
     indent: str = ""
+    number: int = 0
+    made: Literal["", "style", "numbering"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListStyles:
-    """The template's own list styles for depths 1, 2, 3; ``next_number`` is the first free numbering id."""
+    """The list styles for depths 1, 2, 3, and the parts they stand in; ``next_number`` is the first free numbering id."""
 
     bullets: tuple[ListStyle, ...] = ()
     numbers: tuple[ListStyle, ...] = ()
     next_number: int = 1
+    styles_part: str = "word/styles.xml"
+    numbering_part: str = "word/numbering.xml"
 
 
 def heading_styles(styles: bytes | None) -> frozenset[str]:
@@ -42,33 +55,41 @@ def heading_styles(styles: bytes | None) -> frozenset[str]:
     return frozenset(_id(style) for name, style in _by_name(root).items() if name.startswith("heading "))
 
 
-def list_styles(styles: bytes | None, numbering: bytes | None) -> ListStyles:
-    """The styles of bulleted and numbered lists, to the depth that the template has them."""
-    if styles is None or numbering is None:
-        return ListStyles()
-    by_name = _by_name(parse_part(styles, "word/styles.xml"))
-    root = parse_part(numbering, "word/numbering.xml")
-    numbers = [num.get(w("numId"), "") for num in root.findall(w("num"))]
-    return ListStyles(
-        bullets=tuple(_series(by_name, "list bullet", root)),
-        numbers=tuple(style for style in _series(by_name, "list number", root) if style.abstract),
-        next_number=max((int(number) for number in numbers if number.isdecimal()), default=0) + 1,
+def list_styles(package: Package) -> ListStyles:
+    """The styles of bulleted and numbered lists: the template's own, and for those it lacks ones to be made."""
+    names = [part_of_kind(package, DOCUMENT, kind) or f"word/{kind}.xml" for kind in ("styles", "numbering")]
+    styles, numbering = (
+        parse_part(package[name], name) if name in package else etree.Element(w(kind))
+        for name, kind in zip(names, ("styles", "numbering"), strict=True)
     )
+    abstract = _next(numbering, "abstractNum", "abstractNumId")
+    number = _next(numbering, "num", "numId")
+    found = []
+    for kind, name in enumerate(("list bullet", "list number")):
+        made = ListStyle("", str(abstract + kind), number=number + kind)
+        found.append(tuple(_series(styles, name, numbering, made)))
+    some = any(style.made for styles in found for style in styles)
+    return ListStyles(found[0], found[1], number + 2 * some, *names)
+
+
+def _next(numbering: etree._Element, name: str, attribute: str) -> int:
+    """The first id that no numbering has. Numberings are counted from 1: nought stands for none."""
+    known = [child.get(w(attribute), "") for child in numbering.findall(w(name))]
+    return max((int(id_) for id_ in known if id_.isdecimal()), default=0) + 1
 
 
 def with_numberings(numbering: bytes, wanted: Sequence[Numbering]) -> bytes:
     """The numbering part with the wanted numberings added."""
     root = parse_part(numbering, "word/numbering.xml")
-    after = root.findall(w("num"))[-1]
-    for number, abstract, level, start in wanted:
+    last = sum(child.tag != w("numIdMacAtCleanup") for child in root)
+    for place, (number, abstract, level, start) in enumerate(wanted, last):
         num = etree.Element(w("num"))
         num.set(w("numId"), str(number))
         etree.SubElement(num, w("abstractNumId")).set(w("val"), abstract)
         override = etree.SubElement(num, w("lvlOverride"))
         override.set(w("ilvl"), str(level))
         etree.SubElement(override, w("startOverride")).set(w("val"), str(start))
-        after.addnext(num)
-        after = num
+        root.insert(place, num)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -81,22 +102,41 @@ def _by_name(root: etree._Element) -> dict[str, etree._Element]:
     return named
 
 
-def _series(by_name: dict[str, etree._Element], name: str, numbering: etree._Element) -> Iterator[ListStyle]:
-    """``List Bullet``, ``List Bullet 2``, ``List Bullet 3``: as many as there are, without a gap."""
-    for wanted in (name, f"{name} 2", f"{name} 3"):
+def _series(styles: etree._Element, name: str, numbering: etree._Element, made: ListStyle) -> Iterator[ListStyle]:
+    """``List Bullet``, ``List Bullet 2``, ``List Bullet 3``: the template's own, or made."""
+    by_name = _by_name(styles)
+    by_id = {_id(style): style for style in styles.findall(w("style"))}
+    for depth, wanted in enumerate((name, f"{name} 2", f"{name} 3")):
+        indent = f'<w:ind w:left="{_STEP * (depth + 1)}" w:firstLine="0"/>'
+        lacking = replace(made, level=depth, indent=indent)
         if wanted not in by_name:
-            return
-        yield _list_style(by_name[wanted], numbering)
+            id_ = wanted.title().replace(" ", "")
+            while id_ in by_id:
+                id_ += "s"
+            yield replace(lacking, id=id_, made="style")
+            continue
+        own = _list_style(by_name[wanted], numbering, by_id)
+        yield own if own.abstract else replace(lacking, id=own.id, made="numbering")
 
 
-def _list_style(style: etree._Element, numbering: etree._Element) -> ListStyle:
-    number = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
-    level = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")) or "0"
+def _list_style(style: etree._Element, numbering: etree._Element, by_id: Mapping[str, etree._Element]) -> ListStyle:
+    number = _value(_inherited(style, "numPr/numId", by_id))
+    level = _value(_inherited(style, "numPr/ilvl", by_id)) or "0"
     abstract = _value(_with_id(numbering, "num", "numId", number, "abstractNumId"))
     definition = _with_id(numbering, "abstractNum", "abstractNumId", abstract)
     indent = None if definition is None else _with_id(definition, "lvl", "ilvl", level, "pPr", "ind")
-    own = style.find(f"{w('pPr')}/{w('ind')}")
-    return ListStyle(_id(style), abstract, int(level), _hung(own if own is not None else indent))
+    own = _inherited(style, "ind", by_id)
+    return ListStyle(_id(style), abstract, int(level), _hung(own if own is not None else indent), int(number or 0))
+
+
+def _inherited(style: etree._Element | None, path: str, by_id: Mapping[str, etree._Element]) -> etree._Element | None:
+    """A property of a style's paragraphs, its own or that of the style it is based on."""
+    for _ in by_id:
+        found = None if style is None else style.find("/".join(map(w, ("pPr", *path.split("/")))))
+        if found is not None or style is None:
+            return found
+        style = by_id.get(_value(style.find(w("basedOn"))))
+    return None
 
 
 def _with_id(root: etree._Element, name: str, attribute: str, value: str, *path: str) -> etree._Element | None:

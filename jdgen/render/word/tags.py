@@ -38,7 +38,8 @@ class Tag:
     """One tag as it stands in the template.
 
     ``braces`` opens it: ``{{`` prints, ``{%`` is a statement, ``{#`` a comment. ``kind`` is ``p``, ``tr``, ``tc`` or
-    ``r`` for a tag that takes the place of the paragraph, row, cell or run around it, else empty. ``body`` is what stands
+    ``r`` for a tag that takes the place of the paragraph, row, cell or run around it, ``picture`` for one that is the
+    alternative text of a picture, else empty. ``body`` is what stands
     between the braces, nothing for a comment.
     """
 

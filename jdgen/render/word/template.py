@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from markupsafe import Markup
 
 from jdgen.findings import Finding
+from jdgen.pictures.picture import Picture
 from jdgen.render.environment import Compiled, PackEnvironment
 from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
 from jdgen.render.word.balance import snippet
 from jdgen.render.word.compile import CompiledPart, compile_part
 from jdgen.render.word.ids import Ids, has_ids
 from jdgen.render.word.layout import layout_of
+from jdgen.render.word.made_lists import parts_with_lists
+from jdgen.render.word.media import CONTENT_TYPES, stored_media, with_kinds
 from jdgen.render.word.package import BadPackage, Package, read_package, store_part, write_package
-from jdgen.render.word.relations import free_prefix, rels_name, with_links
+from jdgen.render.word.relations import free_prefix, rels_name, with_relations
 from jdgen.render.word.repair import grids_fitted, repaired
 from jdgen.render.word.sites import Site
 from jdgen.render.word.styles import Numbering, list_styles, with_numberings
 from jdgen.render.word.tags import Tag
+from jdgen.render.word.unused import without_unused
 from jdgen.render.word.values import Drawing
 from jdgen.render.word.xml import TEXT_PART, clean_root, parse_part
 
 __all__ = ["WordTemplate"]
-
-_NUMBERING = "word/numbering.xml"
 
 
 class WordTemplate:
@@ -41,20 +44,23 @@ class WordTemplate:
         """Compile an unpacked Word file. ``file`` is its name as findings show it. Raises :class:`TemplateFaults`."""
         self._file = file
         self._package = package
-        self._environment = PackEnvironment(self._draw, by_site=True)
+        self._environment = PackEnvironment(self._draw, by_site=True, place=self._place)
         self._sites: list[Site] = []
-        self._styles = list_styles(package.get("word/styles.xml"), package.get(_NUMBERING))
+        self._styles = list_styles(package)
         self._drawing = Drawing(self._styles, [])
-        self._templates = self._compiled(list(self._read()))
+        parts = list(self._read())
+        self._templates = self._compiled(parts)
+        self._package = package = without_unused(package, {part.name: part.unused for part in parts if part.unused})
         self._stored = {name: store_part(name, data) for name, data in package.items()}
         self._prefixes = {part.name: free_prefix(package.get(rels_name(part.name))) for part, _ in self._templates}
         filled = {part.name for part, _ in self._templates}
         self._keeps_ids = any(has_ids(part.source) for part, _ in self._templates)
-        self._elsewhere = [
-            data.decode(errors="replace")
-            for name, data in package.items()
-            if self._keeps_ids and TEXT_PART.fullmatch(name) and name not in filled
+        others = [
+            package[name].decode(errors="replace")
+            for name in package
+            if TEXT_PART.fullmatch(name) and name not in filled
         ]
+        self._elsewhere = [text for text in others if has_ids(text)]
 
     @classmethod
     def compile(cls, source: Path | str | bytes, file: str | None = None) -> Self:
@@ -81,25 +87,35 @@ class WordTemplate:
         """
         changed: dict[str, bytes] = {}
         numberings: list[Numbering] = []
+        made: set[str] = set()
+        media: dict[str, Picture] = {}
+        related: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
         findings: list[Finding] = []
         ids = Ids(self._elsewhere)
         for part, template in self._templates:
-            self._drawing = Drawing(self._styles, numberings, self._prefixes[part.name])
+            self._drawing = drawing = Drawing(self._styles, numberings, made, media, self._prefixes[part.name])
             text, faults = self._environment.fill(template, data)
             findings += [self._finding(part, fault) for fault in faults]
             if faults:
                 continue
             text = repaired(text)
             text = grids_fitted(text) if part.grids else text
-            changed[part.name] = (ids.made_unique(text) if self._keeps_ids else text).encode()
-            if self._drawing.links:
-                rels = rels_name(part.name)
-                changed[rels] = with_links(self._package.get(rels), self._drawing.links)
+            changed[part.name] = (ids.made_unique(text) if self._keeps_ids or drawing.pictures else text).encode()
+            if drawing.links or drawing.pictures:
+                related[rels_name(part.name)] = (drawing.links, drawing.pictures)
         if findings:
             raise TemplateFaults(findings)
+        base = {**self._package, **self._with_lists} if made else self._package
+        changed |= self._with_lists if made else {}
+        changed |= {name: with_relations(base.get(name), *brought) for name, brought in related.items()}
         if numberings:
-            changed[_NUMBERING] = with_numberings(self._package[_NUMBERING], numberings)
-        return write_package(self._stored, changed)
+            numbering = self._styles.numbering_part
+            changed[numbering] = with_numberings(base[numbering], numberings)
+        if media:
+            kinds = frozenset(picture.kind for picture in media.values())
+            changed[CONTENT_TYPES] = with_kinds(base[CONTENT_TYPES], kinds)
+        files = {name: stored_media(picture) for name, picture in media.items()}
+        return write_package({**self._stored, **files}, changed)
 
     def _read(self) -> Iterator[CompiledPart]:
         layout = layout_of(self._package)
@@ -141,6 +157,13 @@ class WordTemplate:
 
     def _draw(self, value: Any, site: int) -> Markup:
         return self._drawing.draw(value, self._sites[site])
+
+    def _place(self, value: Any, site: int) -> Markup:
+        return self._drawing.place(value, self._sites[site])
+
+    @cached_property
+    def _with_lists(self) -> Package:
+        return parts_with_lists(self._package, self._styles)
 
     def _finding(self, part: CompiledPart, fault: Fault) -> Finding:
         return template_finding(fault.code, fault.message, self._file, where=part.place_of_line(fault.line))

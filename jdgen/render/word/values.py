@@ -15,11 +15,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from jdgen.model.text import Line, Prose
+from jdgen.pictures.picture import Picture
 from jdgen.render.faults import CannotPrint, cannot_print
 from jdgen.render.markup import has_marks, parse_line, parse_prose, visible_blocks, visible_text
 from jdgen.render.runs import Block, Run
+from jdgen.render.word.media import media_name
+from jdgen.render.word.pictures import drawing, extent
 from jdgen.render.word.sites import Site
-from jdgen.render.word.styles import ListStyle, ListStyles, Numbering
+from jdgen.render.word.styles import ListStyles, Numbering
 from jdgen.render.word.xml import R
 
 __all__ = ["Drawing"]
@@ -34,13 +37,18 @@ _LINE_ENDS = re.compile(r"\r\n?")
 class Drawing:
     """What the drawing of one part needs beside its text: the numberings of its lists and the targets of its links.
 
-    ``link_prefix`` begins the ids of links that no other link of the template has.
+    ``made`` takes down the list styles that were used and have to be made. ``media`` are the pictures of the whole
+    document by the names of their parts, ``pictures`` the ids by which this part knows them. ``link_prefix`` begins ids
+    that no relationship of the template has.
     """
 
     styles: ListStyles
     numberings: list[Numbering]
+    made: set[str] = field(default_factory=set)
+    media: dict[str, Picture] = field(default_factory=dict)
     link_prefix: str = "rIdLink"
     links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
 
     def draw(self, value: Any, site: Site) -> Markup:
         """The value at a site. Raises what :func:`cannot_print` raises for a value that is not text."""
@@ -57,9 +65,32 @@ class Drawing:
             return value  # type: ignore[no-any-return]
         if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
             value = str(value)
+        if kind is Picture:
+            return self._picture(value, site)
         if not isinstance(value, str):
             cannot_print(value)
         return escape(value) if site.plain else self._wrapped(_plain_text(value), site)
+
+    def place(self, value: Any, site: Site) -> Markup:
+        """The value in place of a placeholder picture: a picture, or nothing, and then nothing is left of it."""
+        if value is None or value == "":
+            return Markup()
+        if not isinstance(value, Picture):
+            raise CannotPrint("A picture's alternative text stands for a picture here, and this tag does not name one.")
+        return Markup(site.placeholder.filled(value, self._relate) if site.placeholder else visible_text(value.alt))
+
+    def _picture(self, picture: Picture, site: Site) -> Markup:
+        if site.plain:
+            raise CannotPrint("A picture cannot stand in the file's properties. Use it in the document's text.")
+        drawn = drawing(picture, extent(picture, site.room), self._relate)
+        if not site.whole:
+            return Markup(f"</w:t>{drawn}{_TEXT}")
+        return Markup(f"<w:p>{site.paragraph}<w:r>{site.looks.plain}{drawn}</w:r></w:p>")
+
+    def _relate(self, picture: Picture) -> str:
+        name = media_name(picture)
+        self.media[name] = picture
+        return self.pictures.setdefault(name, f"{self.link_prefix}Picture{len(self.pictures) + 1}")
 
     def _line(self, value: str, site: Site) -> Markup:
         if site.plain:
@@ -103,7 +134,9 @@ class Drawing:
             return escape(" ".join(visible_blocks(value)))
         blocks = parse_prose(value)
         if not site.splits and not site.whole:
-            return Markup(f"</w:t><w:br/>{_TEXT}".join(self._inline(block.runs, site) for block in blocks))
+            # Paragraphs, and so lists, cannot be made here: a list can only look like one.
+            drawn = [_sign(block) + self._inline(block.runs, site) for block in blocks]
+            return Markup(f"</w:t><w:br/>{_TEXT}".join(drawn))
         opened: dict[int, int] = {}
         drawn = []
         for index, block in enumerate(blocks):
@@ -113,7 +146,7 @@ class Drawing:
             # Beside other text the first paragraph is the template's own, unless it has to be a list item.
             if index or site.whole or block.depth:
                 drawn.append(f"<w:p>{properties}<w:r>{site.looks.plain}{_TEXT}")
-            drawn.append(self._sign(block) + self._inline(block.runs, site))
+            drawn.append(self._inline(block.runs, site))
             drawn.append("</w:t></w:r></w:p>")
         if site.whole:
             return Markup("".join(drawn))
@@ -123,28 +156,21 @@ class Drawing:
 
     def _properties(self, block: Block, site: Site, opened: dict[int, int]) -> str:
         """A list item's properties: the template's own list style, and what keeps the item where it is on the page."""
-        styles = self._styles_of(block)
-        if not styles:
-            return site.later
+        styles = self.styles.numbers if block.numbered else self.styles.bullets
         depth = min(block.depth, len(styles)) - 1
         style = styles[depth]
+        if style.made:
+            self.made.add(style.id)
         if not block.first:
             # A further paragraph of an item stands in like the item, but is an ordinary paragraph without a bullet.
             return site.item.format(style=site.style, numbering="", indent=style.indent)
-        numbering = ""
+        number = style.number if style.made == "numbering" else 0
         if block.numbered:
             number = self._numbering(block, depth, opened)
+        numbering = ""
+        if number:
             numbering = f'<w:numPr><w:ilvl w:val="{style.level}"/><w:numId w:val="{number}"/></w:numPr>'
         return site.item.format(style=f'<w:pStyle w:val="{style.id}"/>', numbering=numbering, indent="")
-
-    def _styles_of(self, block: Block) -> tuple[ListStyle, ...]:
-        return self.styles.numbers if block.numbered else self.styles.bullets
-
-    def _sign(self, block: Block) -> str:
-        """The bullet or number as text, where the template has no style that brings it."""
-        if not block.depth or not block.first or self._styles_of(block):
-            return ""
-        return f"{block.number}. " if block.numbered else "• "
 
     def _numbering(self, block: Block, depth: int, opened: dict[int, int]) -> int:
         """The numbering of a numbered list: each list has its own, or it would go on from the list before."""
@@ -153,6 +179,12 @@ class Drawing:
             opened[block.list_id] = self.styles.next_number + len(self.numberings)
             self.numberings.append((opened[block.list_id], style.abstract, style.level, block.number))
         return opened[block.list_id]
+
+
+def _sign(block: Block) -> str:
+    if not block.depth or not block.first:
+        return ""
+    return f"{block.number}. " if block.numbered else "• "
 
 
 def _refuse_not_xml(text: str) -> None:

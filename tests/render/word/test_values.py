@@ -16,7 +16,6 @@ from tests.render.word.files import (
     p,
     paragraphs,
     part,
-    parts,
     row,
     run,
     table,
@@ -144,15 +143,6 @@ def test_lists_take_the_templates_list_styles_and_number_anew() -> None:
     assert numbers == [7, 7, 8, 8, 9, 9, 10, 10]
     assert part(made, "word/numbering.xml").count('w:startOverride w:val="4"') == 2
     assert_valid(made)
-
-
-def test_without_list_styles_the_bullets_are_text() -> None:
-    content = parts(p("{{ t }}"))
-    rels = str(content["word/_rels/document.xml.rels"])
-    content["word/_rels/document.xml.rels"] = rels.replace("numbering", "settings")
-    del content["word/numbering.xml"]
-    made = WordTemplate.compile(zipped(content)).render({"t": Prose("- a\n\n3. b")})
-    assert paragraphs(made)[:2] == ["• a", "3. b"]
 
 
 def test_a_page_break_before_is_not_repeated() -> None:
