@@ -99,6 +99,7 @@ STYLES = (
     heading(2, 18, 26, 10),
     heading(3, 14, 16, 7),
     heading(4, 12, 12, 5),
+    Style("Logo", "Logo", then="Normal", paragraph=KEEP + spacing(0, 2, 1) + '<w:jc w:val="right"/>', priority=11),
     Style("Subtitle", "Subtitle", then="Normal", paragraph=KEEP + spacing(0, 14), run=size(13), priority=11),
     list_style("List Bullet", 1),
     list_style("List Bullet 2", 1, 1),

@@ -39,13 +39,15 @@ def test_an_example_has_nothing_wrong_with_it(role: Path) -> None:
 @pytest.mark.parametrize("role", ROLES, ids=NAMES)
 def test_an_example_builds_what_is_committed(role: Path, update_golden: bool) -> None:
     pack = build(role)
-    assert sorted(pack.documents) == ["job-pack.docx", "job-pack.md"]
+    logo = load(role).logo
+    assert sorted(pack.documents) == ["job-pack.docx", "job-pack.md", *([logo.file_name] if logo else [])]
     folder = committed(role)
     if update_golden:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in pack.documents.items():
             (folder / name).write_bytes(data)
     assert pack.documents["job-pack.md"] == (folder / "job-pack.md").read_bytes()
+    assert logo is None or logo.data == (folder / logo.file_name).read_bytes()
     assert parts(pack.documents["job-pack.docx"]) == parts((folder / "job-pack.docx").read_bytes())
 
 

@@ -48,7 +48,7 @@ def prose(value: str, keep_next: bool = False) -> list[str]:
 
 
 def title_block() -> list[str]:
-    """The post, who employs, and the facts a reader looks for first."""
+    """The logo, the post, who employs, and the facts a reader looks for first."""
     label = paragraph("{{ term.label }}", "TableLabel")
     value = paragraph("{{ term.value }}", "TableText")
     facts = table(
@@ -56,6 +56,7 @@ def title_block() -> list[str]:
         "term in terms", "The post at a glance", "The main facts of the post, one in each row.", labels=True,
     )  # fmt: skip
     return [
+        *when("organisation and organisation.logo", paragraph("{{ organisation.logo|height('2 cm') }}", "Logo")),
         paragraph("{{ role.title }}", "Heading1"),
         *when("organisation", paragraph("{{ organisation.name }}", "Subtitle")),
         *when("terms", facts),
