@@ -15,7 +15,7 @@ from jdgen.pictures.picture import EMU_A_CM, EMU_A_POINT, EMU_AN_INCH, Picture
 from jdgen.render.faults import CannotPrint
 from jdgen.render.markup import visible_blocks, visible_text
 
-__all__ = ["PICTURE_FILTERS", "REFUSED", "TEXT_FILTERS"]
+__all__ = ["PICTURE_FILTERS", "REFUSED", "TEXT_FILTERS", "WORD_FILTERS"]
 
 REFUSED = (
     "attr",
@@ -107,3 +107,24 @@ TEXT_FILTERS: Mapping[str, Callable[..., Any]] = {
     "upper": _keeping(str.upper),
 }
 """Filters in place of Jinja's own of the same names, and ``plain``."""
+
+
+def _in_words(name: str) -> Callable[..., Any]:
+    """The filter, but for a piece of a Word document, such as a macro's, the words changed and not what marks them up."""
+    change = TEXT_FILTERS[name]
+
+    def changed(value: Any, *args: Any) -> Any:
+        if not isinstance(value, Markup):
+            return change(value, *args)
+        pieces = re.split(r"(<[^>]*>)", str(value))
+        words = [Markup(piece).unescape() for piece in pieces[::2]]
+        pieces[::2] = [str(escape(change(text, *args))) if text else "" for text in words]
+        return Markup("".join(pieces))
+
+    return changed
+
+
+WORD_FILTERS: Mapping[str, Callable[..., Any]] = {
+    name: _in_words(name) for name in ("capitalize", "lower", "replace", "title", "upper")
+}
+"""The filters that a Word template needs in another form."""

@@ -29,6 +29,7 @@ __all__ = [
     "parse_line",
     "parse_prose",
     "runs_of_markdown",
+    "safe_uri",
     "visible_blocks",
     "visible_text",
     "words_of_markdown",
@@ -165,7 +166,7 @@ def _link(state: StateInline, silent: bool) -> bool:
     end = state.md.helpers.parseLinkLabel(state, state.pos, True)
     start, last = state.pos + 1, state.posMax
     found = _ADDRESS.match(state.src, end + 1, last) if end >= start else None
-    address = _uri(found[1] or found[2]) if found else ""
+    address = safe_uri(found[1] or found[2]) if found else ""
     if found is None or not address or not state.src[start:end].strip("\\\n \t"):
         return False
     if not silent:
@@ -179,8 +180,8 @@ def _link(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _uri(address: str) -> str:
-    """The address as a URI, or nothing where it is none: Word calls a file damaged that has a link to no address."""
+def safe_uri(address: str) -> str:
+    """The address as a URI, or nothing where a link may not lead: Word calls a file damaged whose link leads nowhere."""
     if len(address) > _LONGEST_ADDRESS or not _OPENS.fullmatch(address):
         return ""
     uri = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(address, safe=_URI))

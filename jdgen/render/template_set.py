@@ -29,12 +29,15 @@ class TemplateSet:
         self._compiled: dict[str, Template] = {}
 
     def documents(self, formats: tuple[str, ...]) -> dict[str, str]:
-        """The documents that the set makes in these formats, with the format of each, by file name."""
+        """The documents that the set makes in these formats, with the format of each, by file name.
+
+        A template whose name starts with ``_`` makes none: it is there for others to include.
+        """
         found = {}
         for wanted in formats:
             suffix = _SUFFIXES[wanted]
             for path in sorted(self._folder.glob(f"*{suffix}")):
-                if not path.name.startswith((".", "~$")):
+                if not path.name.startswith((".", "~$", "_")):
                     found[path.name.removesuffix(".j2")] = wanted
         return found
 

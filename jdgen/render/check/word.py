@@ -18,13 +18,14 @@ from jdgen.render.environment import PackEnvironment
 from jdgen.render.faults import TemplateFaults, template_finding
 from jdgen.render.markup import visible_text
 from jdgen.render.word import WordTemplate
-from jdgen.render.word.compile import CompiledPart
+from jdgen.render.word.compiled import CompiledPart
 from jdgen.render.word.layout import Layout, layout_of
 from jdgen.render.word.looks import Looks
 from jdgen.render.word.package import Package, read_package
 from jdgen.render.word.places import Guide
 from jdgen.render.word.sites import Site
 from jdgen.render.word.styles import list_styles
+from jdgen.render.word.usual_names import with_usual_names
 from jdgen.render.word.values import Drawing
 from jdgen.render.word.xml import TEXT_PART, clean_root, own_texts, parse_part, w
 
@@ -49,7 +50,7 @@ def check_word(path: Path, file: str, samples: Samples) -> Checked:
     if template is not None and not found:
         found += _rendered(template, samples)
     text = re.sub("<[^>]*>", " ", "\n".join(checked.text for checked in tried))
-    return Checked(tuple(_in_order(dict.fromkeys(found), read_package(path))), html.unescape(text))
+    return Checked(tuple(_in_order(dict.fromkeys(found), with_usual_names(read_package(path)))), html.unescape(text))
 
 
 def _tried(part: CompiledPart, samples: Samples, file: str) -> Checked:
@@ -60,10 +61,10 @@ def _tried(part: CompiledPart, samples: Samples, file: str) -> Checked:
         return escape(visible_text(value.alt)) if isinstance(value, Picture) else drawing.draw(value, site)
 
     environment = PackEnvironment(draw, place=lambda value, _number: drawing.place(value, site))
-    tried = try_tags(part.tags, environment, samples)
+    tried = try_tags([part.tags[number] for number in part.order], environment, samples)
     findings = (
-        template_finding(code, message, file, where=part.places[number].in_words())
-        for number, code, message in tried.problems
+        template_finding(code, message, part.files.get(part.order[index], file), where=part.where(part.order[index]))
+        for index, code, message in tried.problems
     )
     return Checked(tuple(findings), tried.text)
 

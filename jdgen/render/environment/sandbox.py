@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jdgen.render.environment.unknown import Unknown, line_in_template, running_line
 from jdgen.render.faults import BadSource, CannotPrint, Fault, LeftOut, did_you_mean, name_character
-from jdgen.render.filters import PICTURE_FILTERS, REFUSED, TEXT_FILTERS
+from jdgen.render.filters import PICTURE_FILTERS, REFUSED, TEXT_FILTERS, WORD_FILTERS
 
 __all__ = ["Compiled", "PackEnvironment"]
 
@@ -61,6 +61,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         self.filters.update(TEXT_FILTERS)
         self.filters.update((name, self._guarded(change)) for name, change in PICTURE_FILTERS.items())
         if by_site:
+            self.filters.update(WORD_FILTERS)
             self.filters["_draw"] = drawn
         if place is not None:
             self.filters["_place"] = self._guarded(place, may_be_missing=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jdgen.render.faults import did_you_mean
+from jdgen.render.word.cells import CELL_WORDS
 from jdgen.render.word.tags import MAX_TAG, Tag
 
 __all__ = [
@@ -30,7 +31,7 @@ PAIRS = {name: f"end{name}" for name in ("if", "for", "macro", "call", "filter",
 ENDS = frozenset(PAIRS.values())
 MIDDLE = {"elif": ("if",), "else": ("if", "for")}
 """Words that stand between a statement and its end, with the statements they may belong to."""
-_NOT_YET = ("include", "import", "from", "extends", "block", "raw", "autoescape")
+_REFUSED = ("import", "from", "extends", "block", "raw", "autoescape")
 _ACROSS = (
     "This tag and {other} stand in places that cannot be joined, such as a table's cell and the text around the table. "
     "Put both in the same paragraph, or in rows or paragraphs of their own."
@@ -47,6 +48,7 @@ class _Open:
     word: str
     number: int
     latest: etree._Element
+    fence: bool = False
 
 
 def check_balance(root: etree._Element, tags: Sequence[Tag]) -> Iterator[Problem]:
@@ -55,10 +57,12 @@ def check_balance(root: etree._Element, tags: Sequence[Tag]) -> Iterator[Problem
     for mark in root.iter(etree.ProcessingInstruction):
         number = int(mark.text or 0)
         tag = tags[number]
+        if tag.wants_loop and not any(one.word in ("for", "macro") for one in opened):
+            yield number, "JD602", "This tag joins the cells of a loop, but it does not stand in one."
         if tag.braces != "{%":
             continue
         if tag.word in PAIRS and not is_short_set(tag):
-            opened.append(_Open(tag.word, number, mark))
+            opened.append(_Open(tag.word, number, mark, tag.fence))
             if len(opened) == MAX_DEPTH + 1:
                 yield number, "JD604", f"There are more than {MAX_DEPTH} statements inside each other here."
         elif tag.word in MIDDLE or tag.word in ENDS:
@@ -70,7 +74,10 @@ def check_balance(root: etree._Element, tags: Sequence[Tag]) -> Iterator[Problem
 def _close(mark: etree._Element, word: str, opened: list[_Open], tags: Sequence[Tag]) -> Iterator[Problem]:
     number = int(mark.text or 0)
     openers = MIDDLE.get(word) or (word.removeprefix("end"),)
-    depth = next((i for i in reversed(range(len(opened))) if opened[i].word in openers), -1)
+    # An included file closes what it opened, and no more.
+    fence = max((index for index, one in enumerate(opened) if one.fence), default=-1)
+    inside = (index for index in reversed(range(fence + 1, len(opened))) if opened[index].word in openers)
+    depth = fence if tags[number].fence else next(inside, -1)
     if depth < 0:
         yield number, "JD602", not_opened(word)
         return
@@ -118,15 +125,19 @@ def is_short_set(tag: Tag) -> bool:
 def snippet(tag: Tag) -> tuple[str, str]:
     """A tag as a whole small template, to be checked on its own; or, second, what is wrong before it comes to that."""
     word = tag.word
-    if tag.comments:
+    if tag.comments or tag.holds or (tag.silent and tag.wants_loop):
         return "", ""
     if len(tag.text) > MAX_TAG:
         return "", f"This tag is longer than {MAX_TAG:,} characters."
     if tag.kind == "picture":
         return f"{{{{ ({tag.body})|_place(0) }}}}", ""
+    if tag.silent:
+        return f"{{% if {tag.body} %}}{{% endif %}}", ""
     if tag.prints:
         return f"{{{{ {tag.body} }}}}", "" if tag.body else "This tag is empty: it needs the name of what it prints."
-    if word in _NOT_YET:
+    if word in CELL_WORDS or word == "include":
+        return "", "This tag brings whole paragraphs: give it a paragraph of its own." if word == "include" else ""
+    if word in _REFUSED:
         return "", f"A Word template cannot use {{% {word} %}}."
     if word in ENDS or word == "else":
         rest = tag.body.removeprefix(word).strip()
@@ -135,5 +146,5 @@ def snippet(tag: Tag) -> tuple[str, str]:
         return f"{{% if x %}}{{% {tag.body} %}}{{% endif %}}", ""
     if word in PAIRS:
         return f"{{% {tag.body} %}}" + ("" if is_short_set(tag) else f"{{% {PAIRS[word]} %}}"), ""
-    known = [*PAIRS, *ENDS, *MIDDLE]
+    known = [*PAIRS, *ENDS, *MIDDLE, *CELL_WORDS, "include"]
     return "", f'There is no tag called "{word}".' + did_you_mean(word, known) if word else "This tag is empty."

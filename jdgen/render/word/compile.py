@@ -1,152 +1,96 @@
-"""From a part of a Word file to the source of a Jinja template that makes the same part with its tags filled.
-
-Each tag opens a new line of the source, inside its braces where Jinja does not care, and nothing else does: so the line
-of any fault says which tag it was.
-"""
+"""From a part of a Word file to a Jinja template that makes the same part with its tags filled."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from jdgen.render.word.balance import check_balance
+from jdgen.render.word.cells import CellTags
+from jdgen.render.word.compiled import CompiledPart
+from jdgen.render.word.controls import controls_freed
 from jdgen.render.word.holders import replace_holders, replace_with_mark
+from jdgen.render.word.includes import Included
+from jdgen.render.word.joins import Marked, joined
 from jdgen.render.word.layout import Layout
 from jdgen.render.word.looks import Looks
-from jdgen.render.word.placeholders import placeholders, relations_in, replace_placeholder
+from jdgen.render.word.marking import marked_elements, marked_tags
 from jdgen.render.word.places import Guide, TagPlace
+from jdgen.render.word.problems import Problem
 from jdgen.render.word.refused import private_matter, tags_out_of_reach
 from jdgen.render.word.rooms import Rooms
 from jdgen.render.word.sites import Site, holds_one_paragraph, plain_site, site_of
-from jdgen.render.word.tags import MARK, Stray, Tag, mark_tags
-from jdgen.render.word.xml import W, own_texts, part_text, w
+from jdgen.render.word.source import write_source
+from jdgen.render.word.tags import MARK, Tag
+from jdgen.render.word.xml import R, W, own_texts, w
 
-__all__ = ["MAX_TAGS", "CompiledPart", "compile_part"]
+__all__ = ["MAX_TAGS", "compile_part"]
 
 MAX_TAGS = 2_000
 """The most tags a part may have."""
-_MARKED = re.compile(rf"<\?{MARK} (\d+)\?>")
 
 
-@dataclass(slots=True)
-class CompiledPart:
-    """A part with tags: the Jinja source that makes it, its tags, and for each its place and, if it prints, its site.
+def compile_part(
+    name: str, included: Included, first_site: int, layout: Layout, links: Mapping[str, str]
+) -> CompiledPart:
+    """Compile one part, with the files it includes in place; without tags its source is empty. The tree is used up.
 
-    ``sequence`` holds the numbers of the tags in the order of the source's lines. ``problems`` are tags that cannot stand
-    where they do, and private matter: the place in words, the code and the reason. ``grids`` says that the part repeats
-    cells, so that its tables' columns must be counted again. ``unused`` are the ids of relationships that only its
-    placeholder pictures had.
+    ``first_site`` is the number of the part's first site in the whole template. ``links`` are the addresses with tags
+    among the part's links, by id.
     """
-
-    name: str
-    tags: list[Tag] = field(default_factory=list)
-    places: dict[int, TagPlace] = field(default_factory=dict)
-    sites: list[Site] = field(default_factory=list)
-    problems: list[tuple[str, str, str]] = field(default_factory=list)
-    sequence: list[int] = field(default_factory=list)
-    source: str = ""
-    unused: frozenset[str] = frozenset()
-
-    @property
-    def grids(self) -> bool:
-        """Whether the part repeats or leaves out cells, so that its tables' columns must be counted anew."""
-        return any(tag.kind == "tc" for tag in self.tags)
-
-    def place_of_line(self, line: int) -> str:
-        """Where the tag stands that is on a line of the source, in words."""
-        known = 0 <= line - 2 < len(self.sequence)
-        return self.places[self.sequence[line - 2]].in_words() if known else ""
-
-    def problem(self, number: int, code: str, message: str) -> None:
-        """Take down what is wrong with a tag."""
-        self.problems.append((self.places[number].in_words(), code, message))
-
-
-def compile_part(name: str, root: etree._Element, first_site: int, layout: Layout) -> CompiledPart:
-    """Compile one part; without tags its source is empty. The tree is used up.
-
-    ``first_site`` is the number of the part's first site in the whole template.
-    """
-    part = CompiledPart(name)
+    root = included.root
+    part = CompiledPart(name, list(included.tags), dict(enumerate(included.places)), problems=list(included.problems))
     private = private_matter(name, root, Guide(layout), layout.hidden)
-    part.problems += [(where, "JD604", what) for where, what in private]
-    guide, rooms = Guide(layout), Rooms(root, layout.width)
-    paragraphs = list(root.iter(w("p")))
-    sites = dict(_take_placeholders(part, root, Guide(layout)))
-    marked = [_mark(part, paragraph, guide) for paragraph in paragraphs]
-    if sites:
-        sites, marked = _in_order(part, root, sites, marked)
+    part.problems += [Problem(where, "JD604", what) for where, what in private]
+    controls_freed(root)
+    rooms = Rooms(root, layout.width)
+    sites, marked = marked_tags(part, included, Guide(layout), links)
     if len(part.tags) + len(part.problems) > MAX_TAGS:
-        part.problems = [(TagPlace(name, "").in_words(), "JD604", f"There are more than {MAX_TAGS:,} tags.")]
+        part.problems = [Problem(TagPlace(name, "").in_words(), "JD604", f"There are more than {MAX_TAGS:,} tags.")]
         part.tags = []
         return part
-    for paragraph, numbers in zip(paragraphs, marked, strict=True):
+    marked = joined(marked, part.tags)
+    sites |= _place_cells(part, marked)
+    for paragraph, numbers in marked:
         if numbers:
-            sites.update(_place(part, paragraph, numbers, rooms.of(paragraph)))
+            sites.update(_place(part, paragraph, numbers, rooms))
     if _is_plain(root):
-        sites.update((number, plain_site()) for number in _mark_elements(part, root, Guide(layout)))
+        sites.update((number, plain_site()) for number in marked_elements(part, root, Guide(layout)))
+    part.order = _order(root, part.tags)
     _check(part, root, Guide(layout))
     if part.tags and not part.problems:
         order = sorted(sites)
         part.sites = [sites[number] for number in order]
         numbering = {number: first_site + index for index, number in enumerate(order)}
         placed = frozenset(number for number, site in sites.items() if site.placeholder)
-        part.source = _source(part, part_text(_tidied(root)), numbering, placed)
+        write_source(part, root, numbering, placed)
     return part
 
 
-def _mark(part: CompiledPart, paragraph: etree._Element, guide: Guide) -> list[int]:
-    """Mark the tags of a paragraph and note their places, before anything is moved."""
-    texts = list(own_texts(paragraph))
-    words = "".join(text.text or "" for text in texts)
-    guide.pass_paragraph(paragraph, words)
-    numbers, stray = mark_tags(texts, part.tags)
-    if numbers or stray:
-        place = guide.place(part.name, paragraph, words, "")
-        part.places |= {number: replace(place, tag=part.tags[number].text) for number in numbers}
-        part.problems += [(replace(place, tag=braces.text).in_words(), "JD602", _stray(braces)) for braces in stray]
-    return numbers
+def _place_cells(part: CompiledPart, marked: Sequence[Marked]) -> dict[int, Site]:
+    """Put the tags for cells where they act. Answers the sites of the properties they make."""
+    cells = CellTags.of(marked, part.tags)
+    for copy, number in cells.copies.items():
+        part.places[copy] = part.places[number]
+        if number in part.files:
+            part.files[copy] = part.files[number]
+    for number, reason in cells.problems:
+        part.problem(number, "JD602", reason)
+    return {number: Site(Looks(None), makes=name) for number, name in cells.prints.items()}
 
 
-def _take_placeholders(part: CompiledPart, root: etree._Element, guide: Guide) -> Iterator[tuple[int, Site]]:
-    """Put marks in place of placeholder pictures. What only they referred to is not needed any more."""
-    found = list(placeholders(root))
-    unused: set[str] = set()
-    for paragraph in root.iter(w("p")) if found else ():
-        words = "".join(text.text or "" for text in own_texts(paragraph))
-        guide.pass_paragraph(paragraph, words)
-        for holder, tag in [(holder, tag) for around, holder, tag in found if around is paragraph]:
-            number = len(part.tags)
-            part.tags.append(tag)
-            part.places[number] = guide.place(part.name, paragraph, words, tag.text)
-            unused |= relations_in(holder)
-            yield number, Site(Looks(None), placeholder=replace_placeholder(holder, number))
-    if unused:
-        part.unused = frozenset(unused - relations_in(root))
-
-
-def _in_order(
-    part: CompiledPart, root: etree._Element, sites: dict[int, Site], marked: list[list[int]]
-) -> tuple[dict[int, Site], list[list[int]]]:
-    """Number the tags anew, in the order in which they stand: a placeholder may stand in a loop."""
-    marks = list(root.iter(etree.ProcessingInstruction))
-    order = [int(mark.text or 0) for mark in marks]
-    new = {number: index for index, number in enumerate(order)}
-    for index, mark in enumerate(marks):
-        mark.text = str(index)
-    part.tags = [part.tags[number] for number in order]
-    part.places = {new[number]: place for number, place in part.places.items()}
-    return {new[number]: site for number, site in sites.items()}, [[new[n] for n in numbers] for numbers in marked]
-
-
-def _stray(braces: Stray) -> str:
-    if braces.opens:
-        closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[braces.text[:2]]
-        return f"This tag is not closed: it needs {closing} in the same paragraph."
-    return f"{braces.text[-2:]} closes a tag that is not opened in this paragraph."
+def _order(root: etree._Element, tags: Sequence[Tag]) -> list[int]:
+    """The numbers of tags as their marks stand, each address behind the tags inside it; tags that lost theirs come last."""
+    order: list[int] = []
+    for element in root.iter():
+        if isinstance(element, etree._ProcessingInstruction):
+            order.append(int(element.text or 0))
+        elif (id_ := element.get(f"{{{R}}}id", "")).startswith(f"{MARK}-"):
+            number = int(id_.removeprefix(f"{MARK}-"))
+            order += range(number - tags[number].holds, number + 1)
+    found = set(order)
+    return order + [number for number in range(len(tags)) if number not in found]
 
 
 def _is_plain(root: etree._Element) -> bool:
@@ -154,18 +98,9 @@ def _is_plain(root: etree._Element) -> bool:
     return etree.QName(root).namespace != W
 
 
-def _mark_elements(part: CompiledPart, root: etree._Element, guide: Guide) -> Iterator[int]:
-    """Mark the tags of a part without paragraphs, such as the file's properties, whose elements stand alone."""
-    for element in list(root.iter("*")):
-        numbers, stray = mark_tags([element], part.tags) if element.text else ([], [])
-        for number in numbers:
-            part.places[number] = guide.place(part.name, element, "", part.tags[number].text)
-        for braces in stray:
-            part.problems.append((guide.place(part.name, element, "", braces.text).in_words(), "JD602", _stray(braces)))
-        yield from numbers
-
-
-def _place(part: CompiledPart, paragraph: etree._Element, numbers: list[int], room: int) -> Iterator[tuple[int, Site]]:
+def _place(
+    part: CompiledPart, paragraph: etree._Element, numbers: list[int], rooms: Rooms
+) -> Iterator[tuple[int, Site]]:
     """Put a paragraph's marks where their tags take effect. Answers the sites of the tags that print."""
     own = set(numbers)
     marks = [mark for mark in paragraph.iter(etree.ProcessingInstruction) if int(mark.text or 0) in own]
@@ -175,7 +110,8 @@ def _place(part: CompiledPart, paragraph: etree._Element, numbers: list[int], ro
     alone = alone and not holds_one_paragraph(paragraph)
     for mark, number in zip(marks, numbers, strict=True):
         if part.tags[number].prints:
-            yield number, site_of(mark, paragraph, whole=alone or part.tags[number].kind == "p", room=room)
+            whole, kind = alone or part.tags[number].kind == "p", part.tags[number].kind
+            yield number, site_of(mark, paragraph, whole, rooms.of(paragraph), kind)
     if alone:
         replace_with_mark(paragraph, acting[0])
     elif any(kinds):
@@ -208,36 +144,12 @@ def _check(part: CompiledPart, root: etree._Element, guide: Guide) -> None:
         paragraph = next(element.iterancestors(w("p")), element)
         words = "".join(t.text or "" for t in own_texts(paragraph))
         where = guide.place(part.name, paragraph, words, text).in_words()
-        part.problems.append((where, "JD602", "A tag cannot stand here, in what is not the document's own text."))
+        part.problems.append(Problem(where, "JD602", _out_of_reach(element)))
     for number, code, message in check_balance(root, part.tags):
         part.problem(number, code, message)
 
 
-def _source(part: CompiledPart, text: str, numbering: dict[int, int], placed: frozenset[int]) -> str:
-    pieces = _MARKED.split(text)
-    source = [_literal(pieces[0])]
-    for number, literal in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
-        tag = part.tags[number]
-        part.sequence.append(number)
-        how = "_place" if number in placed else "_draw"
-        prints = f"{{{{\n({tag.body})|{how}({numbering[number]})}}}}" if tag.prints else ""
-        source.append(prints or ("{#\n#}" if tag.comments else f"{{%\n{tag.body} %}}"))
-        source.append(_literal(literal))
-    return "".join(source)
-
-
-def _literal(text: str) -> str:
-    """The XML between two tags, as Jinja text: on one line, and with nothing in it that Jinja would read."""
-    text = text.replace("\n", " ")
-    return re.sub(r"\{(?=[{%#])", "{{'{'}}", text) if "{" in text else text
-
-
-def _tidied(root: etree._Element) -> etree._Element:
-    """Without the white space between elements, which would break the rule of one line a tag."""
-    for element in root.iter("*"):
-        if element.tag != w("t") and element.text and not element.text.strip() and len(element):
-            element.text = None
-        parent = element.getparent()
-        if parent is not None and parent.tag != w("t") and element.tail and not element.tail.strip():
-            element.tail = None
-    return root
+def _out_of_reach(element: etree._Element) -> str:
+    if element.tag == w("instrText") or element.get(w("instr")) is not None:
+        return "A tag cannot stand in the code of a field. Put it in the text, or make the field an ordinary link."
+    return "A tag cannot stand here, in what is not the document's own text."

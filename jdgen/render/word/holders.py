@@ -9,7 +9,7 @@ from lxml import etree
 from jdgen.render.word.tags import MARK, Tag
 from jdgen.render.word.xml import w
 
-__all__ = ["replace_holders", "replace_with_mark"]
+__all__ = ["replace_holders", "replace_with_mark", "take_out"]
 
 _HELD = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "run of text"}
 _LOST = "There is {what} beside this tag, which would be lost. Give the tag a {thing} of its own."
@@ -53,14 +53,14 @@ def replace_holders(marks: Sequence[etree._Element], tags: Sequence[Tag]) -> lis
     for element in replaced:
         first = element.getprevious()
         closes = first is None or tags[int(first.text or 0)].word.startswith(("end", "el"))
-        _take_out(element, keep_before=not closes)
+        take_out(element, keep_before=not closes)
     return problems
 
 
 def replace_with_mark(paragraph: etree._Element, mark: etree._Element) -> None:
     """Put a tag in place of its paragraph, which its value brings with it."""
     paragraph.addprevious(_copy(mark))
-    _take_out(paragraph, keep_before=True)
+    take_out(paragraph, keep_before=True)
 
 
 def _lost(element: etree._Element, tags: Sequence[Tag]) -> str:
@@ -84,7 +84,7 @@ def _copy(mark: etree._Element) -> etree._Element:
     return etree.ProcessingInstruction(MARK, mark.text or "")
 
 
-def _take_out(element: etree._Element, keep_before: bool) -> None:
+def take_out(element: etree._Element, keep_before: bool) -> None:
     """Remove an element, but not the end of a section or half a bookmark, which belong to more than this element.
 
     They go before the tag that opens something and after one that closes it, so that they are there whatever it prints.

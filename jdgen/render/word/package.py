@@ -73,7 +73,7 @@ def read_package(source: bytes | Path) -> Package:
             parts = _unpack(archive)
     except _DAMAGED as error:
         raise BadPackage("It is not a Word file, or it is damaged. Open it in Word and save it again.") from error
-    if _CONTENT_TYPES not in parts or "word/document.xml" not in parts:
+    if _CONTENT_TYPES not in parts or not {"word/document.xml", "_rels/.rels"} & parts.keys():
         raise BadPackage("It is a zip file, but not a Word document. Open it in Word and save it as .docx.")
     return {_CONTENT_TYPES: parts.pop(_CONTENT_TYPES), **parts}
 

@@ -27,7 +27,8 @@ class Site:
     own go. ``whole`` says that the tag is all there is in its paragraph, and brings the paragraph with it. ``plain`` is a
     place outside any paragraph, such as the title in the file's properties. ``splits`` says that the paragraph may be
     closed and opened again at this place, ``links`` that a link may stand here. ``room`` is how wide a picture may be, in
-    EMU. ``placeholder`` is the picture of the template that the tag stands for, if it does.
+    EMU. ``placeholder`` is the picture of the template that the tag stands for, if it does. ``kind`` is that of the tag.
+    ``makes`` is set where the tag makes no text: the property of a cell, or the ``address`` of a link.
     """
 
     looks: Looks
@@ -41,6 +42,8 @@ class Site:
     links: bool = True
     room: int = 0
     placeholder: Placeholder | None = None
+    kind: str = ""
+    makes: str = ""
 
 
 def plain_site() -> Site:
@@ -48,8 +51,8 @@ def plain_site() -> Site:
     return Site(Looks(None), plain=True)
 
 
-def site_of(mark: etree._Element, paragraph: etree._Element, whole: bool, room: int) -> Site:
-    """The site of a mark in a paragraph with room for a picture of a width."""
+def site_of(mark: etree._Element, paragraph: etree._Element, whole: bool, room: int, kind: str = "") -> Site:
+    """The site of a mark in a paragraph with room for a picture of a width. ``kind`` is that of its tag."""
     run = next(mark.iterancestors(w("r")), None)
     properties = paragraph.find(w("pPr"))
     return Site(
@@ -62,6 +65,7 @@ def site_of(mark: etree._Element, paragraph: etree._Element, whole: bool, room: 
         splits=run is not None and run.getparent() is paragraph and not holds_one_paragraph(paragraph),
         links=next(mark.iterancestors(w("hyperlink")), None) is None,
         room=room,
+        kind=kind,
     )
 
 

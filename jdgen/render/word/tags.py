@@ -26,6 +26,8 @@ MAX_TAG = 2_000
 """The most characters of one tag."""
 
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _PRINT_KIND = re.compile(r"(tr|tc|p|r)(?=\s+[^\s-])")
 _OTHER_KIND = re.compile(r"(tr|tc|p|r)(?=\s)")
@@ -39,14 +41,23 @@ class Tag:
 
     ``braces`` opens it: ``{{`` prints, ``{%`` is a statement, ``{#`` a comment. ``kind`` is ``p``, ``tr``, ``tc`` or
     ``r`` for a tag that takes the place of the paragraph, row, cell or run around it, ``picture`` for one that is the
-    alternative text of a picture, else empty. ``body`` is what stands
-    between the braces, nothing for a comment.
+    alternative text of a picture, else empty. ``body`` is what stands between the braces, nothing for a comment.
+    ``dashes`` says on which sides the tag has the dash that joins lines:
+    ``-`` before, ``-`` after, each where it is typed. ``wants_loop`` is for tags that make no sense outside a loop, and
+    ``fence`` for those around an included file, whose statements must fit together among themselves. ``holds`` is how many
+    tags this one is made of, which come right before it and are checked by themselves. ``silent`` is for a tag that
+    prints no text.
     """
 
     text: str
     braces: str
     kind: str
     body: str
+    dashes: tuple[bool, bool] = (False, False)
+    wants_loop: bool = False
+    fence: bool = False
+    holds: int = 0
+    silent: bool = False
 
     @property
     def prints(self) -> bool:
@@ -79,6 +90,10 @@ class Found:
     start: int
     end: int
     tag: Tag
+
+
+_Stretch = tuple[int, int, int | str]
+"""From where to where in a text, and the number of the tag there, or the plain text that takes its place."""
 
 
 def find_tags(text: str) -> tuple[list[Found], list[Stray]]:
@@ -116,19 +131,19 @@ def _braces_inside(text: str) -> int:
 
 def _tag(text: str) -> Tag:
     braces, inside = text[:2], text[2:-2]
-    # The dashes and pluses by which Jinja trims white space mean nothing here: the space is Word's.
+    dashes = (inside[:1] == "-", inside[1:].endswith("-"))
     inside = inside[1:] if inside[:1] in _TRIMS else inside
     inside = inside[:-1] if inside[-1:] in _TRIMS else inside
     kind = (_PRINT_KIND if braces == "{{" else _OTHER_KIND).match(inside)
     inside = inside[kind.end() :] if kind else inside
     body = "" if braces == "{#" or len(text) > MAX_TAG else straightened(inside).strip()
-    return Tag(text, braces, kind[0] if kind else "", body)
+    return Tag(text, braces, kind[0] if kind else "", body, dashes)
 
 
 def mark_tags(texts: Sequence[etree._Element], tags: list[Tag]) -> tuple[list[int], list[Stray]]:
     """Put a mark in place of each tag in text that runs through several elements, adding the tags to ``tags``.
 
-    Answers the tags' numbers, in order, and the braces that make no tag.
+    Answers the tags' numbers, in order, and the braces that make no tag. Braces written as ``{_{`` become plain text.
     """
     whole = "".join(element.text or "" for element in texts)
     if "{" not in whole and "}" not in whole:
@@ -136,36 +151,50 @@ def mark_tags(texts: Sequence[etree._Element], tags: list[Tag]) -> tuple[list[in
     found, stray = find_tags(whole)
     numbers = list(range(len(tags), len(tags) + len(found)))
     tags += [item.tag for item in found]
-    if found:
-        _rebuild(texts, found, numbers)
+    stretches: list[_Stretch] = [(item.start, item.end, number) for item, number in zip(found, numbers, strict=True)]
+    if "_" in whole:
+        stretches = sorted([*stretches, *_escapes(whole, found)], key=lambda stretch: stretch[0])
+    if stretches:
+        _rebuild(texts, stretches)
     return numbers, stray
 
 
-def _rebuild(texts: Sequence[etree._Element], found: list[Found], numbers: list[int]) -> None:
+def _escapes(text: str, found: Sequence[Found]) -> Iterator[_Stretch]:
+    """The braces that a template writes apart, so that they are printed, outside its tags."""
+    tags = iter((*found, Found(len(text), len(text), Tag("", "", "", ""))))
+    tag = next(tags)
+    for escape in _ESCAPE.finditer(text):
+        while tag.end <= escape.start() and tag.start < len(text):
+            tag = next(tags)
+        if escape.end() <= tag.start:
+            yield escape.start(), escape.end(), _ESCAPES[escape[0]]
+
+
+def _rebuild(texts: Sequence[etree._Element], found: list[_Stretch]) -> None:
     """Write the text elements anew: what stands outside tags stays where it is, each tag's mark goes where it starts."""
     start = first = 0
     for element in texts:
         text = element.text or ""
         end = start + len(text)
-        while first < len(found) and found[first].end <= start:
+        while first < len(found) and found[first][1] <= start:
             first += 1
-        pieces = list(_pieces(text, start, found, numbers, first))
+        pieces = list(_pieces(text, start, found, first))
         if pieces != [text]:
             _fill(element, pieces)
         start = end
 
 
-def _pieces(text: str, start: int, found: list[Found], numbers: list[int], first: int) -> Iterator[str | int]:
+def _pieces(text: str, start: int, found: list[_Stretch], first: int) -> Iterator[str | int]:
     """One element's text in pieces, with a tag's number where the tag starts."""
     position, end = start, start + len(text)
     for index in range(first, len(found)):
-        item = found[index]
-        if item.start >= end:
+        begins, ends, instead = found[index]
+        if begins >= end:
             break
-        if item.start >= start:
-            yield text[position - start : item.start - start]
-            yield numbers[index]
-        position = min(item.end, end)
+        if begins >= start:
+            yield text[position - start : begins - start]
+            yield instead
+        position = min(ends, end)
     yield text[position - start :]
 
 

@@ -13,23 +13,34 @@ from jdgen.findings import Finding
 from jdgen.pictures.picture import Picture
 from jdgen.render.environment import Compiled, PackEnvironment
 from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
+from jdgen.render.word.addresses import address_of, tagged_links
 from jdgen.render.word.balance import snippet
-from jdgen.render.word.compile import CompiledPart, compile_part
+from jdgen.render.word.cells import cell_property
+from jdgen.render.word.compile import compile_part
+from jdgen.render.word.compiled import CompiledPart
 from jdgen.render.word.ids import Ids, has_ids
+from jdgen.render.word.includes import Includes
 from jdgen.render.word.layout import layout_of
 from jdgen.render.word.made_lists import parts_with_lists
 from jdgen.render.word.media import CONTENT_TYPES, stored_media, with_kinds
 from jdgen.render.word.package import BadPackage, Package, read_package, store_part, write_package
 from jdgen.render.word.relations import free_prefix, rels_name, with_relations
-from jdgen.render.word.repair import grids_fitted, repaired
+from jdgen.render.word.repair import fits_together, grids_fitted, repaired
 from jdgen.render.word.sites import Site
 from jdgen.render.word.styles import Numbering, list_styles, with_numberings
 from jdgen.render.word.tags import Tag
 from jdgen.render.word.unused import without_unused
+from jdgen.render.word.usual_names import with_usual_names
 from jdgen.render.word.values import Drawing
 from jdgen.render.word.xml import TEXT_PART, clean_root, parse_part
 
 __all__ = ["WordTemplate"]
+
+
+_MISFIT = (
+    "What this tag makes does not fit where it is printed. Print words with {{ }}, whole paragraphs with {{p }} and rows "
+    "with {{tr }}."
+)
 
 
 class WordTemplate:
@@ -40,17 +51,21 @@ class WordTemplate:
     fills one document at a time.
     """
 
-    def __init__(self, package: Package, file: str) -> None:
-        """Compile an unpacked Word file. ``file`` is its name as findings show it. Raises :class:`TemplateFaults`."""
+    def __init__(self, package: Package, file: str, path: Path | None = None) -> None:
+        """Compile an unpacked Word file. ``file`` is its name as findings show it, ``path`` where it was read from.
+
+        Raises :class:`TemplateFaults`, or ``BadPackage`` for a file that cannot be used at all.
+        """
         self._file = file
-        self._package = package
+        self._package = with_usual_names(package)
         self._environment = PackEnvironment(self._draw, by_site=True, place=self._place)
         self._sites: list[Site] = []
+        parts = list(self._read(path))
+        self._templates = self._compiled(parts)
+        unused = {part.name: part.unused for part in parts if part.unused}
+        self._package = package = without_unused(self._package, unused)
         self._styles = list_styles(package)
         self._drawing = Drawing(self._styles, [])
-        parts = list(self._read())
-        self._templates = self._compiled(parts)
-        self._package = package = without_unused(package, {part.name: part.unused for part in parts if part.unused})
         self._stored = {name: store_part(name, data) for name, data in package.items()}
         self._prefixes = {part.name: free_prefix(package.get(rels_name(part.name))) for part, _ in self._templates}
         filled = {part.name for part, _ in self._templates}
@@ -66,12 +81,13 @@ class WordTemplate:
     def compile(cls, source: Path | str | bytes, file: str | None = None) -> Self:
         """Read and compile a Word file, given as a path or as its bytes.
 
+        A file given as a path may include other Word files of its folder.
         Raises :class:`TemplateFaults`, which carries every fault found, each with its place in the document.
         """
         path = Path(source) if isinstance(source, str) else source
         name = file or (str(path) if isinstance(path, Path) else "template.docx")
         try:
-            return cls(read_package(path), name)
+            return cls(read_package(path), name, path if isinstance(path, Path) else None)
         except BadPackage as error:
             raise TemplateFaults([template_finding("JD601", f"This template cannot be used. {error}", name)]) from error
 
@@ -96,6 +112,10 @@ class WordTemplate:
             self._drawing = drawing = Drawing(self._styles, numberings, made, media, self._prefixes[part.name])
             text, faults = self._environment.fill(template, data)
             findings += [self._finding(part, fault) for fault in faults]
+            composed = part.composes or self._drawing.composed
+            if not faults and composed and not fits_together(text):
+                findings.append(template_finding("JD605", _MISFIT, self._file, where=_first_composer(part)))
+                continue
             if faults:
                 continue
             text = repaired(text)
@@ -117,14 +137,24 @@ class WordTemplate:
         files = {name: stored_media(picture) for name, picture in media.items()}
         return write_package({**self._stored, **files}, changed)
 
-    def _read(self) -> Iterator[CompiledPart]:
+    def _read(self, path: Path | None) -> Iterator[CompiledPart]:
         layout = layout_of(self._package)
+        includes = Includes(self._package, layout, path, self._file)
+        roots = {}
         for name, data in self._package.items():
             if TEXT_PART.fullmatch(name):
-                root = clean_root(parse_part(data, name), name)
-                part = compile_part(name, root, len(self._sites), layout)
-                self._sites += part.sites
-                yield part
+                roots[name] = includes.put(name, clean_root(parse_part(data, name), name))
+        if includes.any:
+            self._package = includes.package()
+            layout = layout_of(self._package)
+        for name, included in roots.items():
+            rels = rels_name(name)
+            links, rest = tagged_links(self._package.get(rels))
+            if links and rest is not None:
+                self._package = {**self._package, rels: rest}
+            part = compile_part(name, included, len(self._sites), layout, links)
+            self._sites += part.sites
+            yield part
 
     def _compiled(self, parts: list[CompiledPart]) -> list[tuple[CompiledPart, Compiled]]:
         """The parts with tags, ready to be filled. Jinja stops at the first fault; then each tag is looked at by itself."""
@@ -137,7 +167,9 @@ class WordTemplate:
             except BadSource as error:
                 refused.append(self._finding(part, error.fault))
         if refused or any(part.problems or any(map(self._is_suspect, part.tags)) for part in parts):
-            raise TemplateFaults([fault for part in parts for fault in self._problems(part)] or refused, parts)
+            found = [fault for part in parts for fault in self._problems(part)]
+            # Word keeps a text box twice, for new programs and for old ones.
+            raise TemplateFaults(list(dict.fromkeys(found)) or refused, parts)
         return compiled
 
     def _is_suspect(self, tag: Tag) -> bool:
@@ -147,16 +179,26 @@ class WordTemplate:
 
     def _problems(self, part: CompiledPart) -> Iterator[Finding]:
         """All that is wrong with a part: tags where they cannot be, and tags that are not well written."""
-        for where, code, message in part.problems:
-            yield template_finding(code, message, self._file, where=where)
-        for number, tag in enumerate(part.tags):
+        for problem in part.problems:
+            yield template_finding(problem.code, problem.message, problem.file or self._file, where=problem.where)
+        for number in part.order:
+            tag = part.tags[number]
+            if tag.word == "include" and part.problems:
+                continue  # why it is still there is among the problems
             source, message = snippet(tag)
             said = [message] if message else [fault.message for fault in self._environment.problems_of(source)]
             for words in said:
-                yield template_finding("JD602", words, self._file, where=part.places[number].in_words())
+                file = part.files.get(number, self._file)
+                yield template_finding("JD602", words, file, where=part.where(number))
 
-    def _draw(self, value: Any, site: int) -> Markup:
-        return self._drawing.draw(value, self._sites[site])
+    def _draw(self, value: Any, number: int) -> Markup:
+        site = self._sites[number]
+        if not site.makes:
+            return self._drawing.draw(value, site)
+        if site.makes == "address":
+            address = address_of(value)
+            return Markup(self._drawing.relation(address) if address else "")
+        return cell_property(site.makes, value)
 
     def _place(self, value: Any, site: int) -> Markup:
         return self._drawing.place(value, self._sites[site])
@@ -166,4 +208,11 @@ class WordTemplate:
         return parts_with_lists(self._package, self._styles)
 
     def _finding(self, part: CompiledPart, fault: Fault) -> Finding:
-        return template_finding(fault.code, fault.message, self._file, where=part.place_of_line(fault.line))
+        number = part.number_of_line(fault.line)
+        return template_finding(fault.code, fault.message, part.files.get(number, self._file), where=part.where(number))
+
+
+def _first_composer(part: CompiledPart) -> str:
+    """Where a part first makes a piece of itself that is printed elsewhere."""
+    words = ("macro", "call", "set", "filter")
+    return part.where(next(n for n, tag in enumerate(part.tags) if tag.braces == "{%" and tag.word in words))

@@ -31,6 +31,11 @@ _TEXT = '<w:t xml:space="preserve">'
 # What XML 1.0 cannot hold, section 2.2; the line ends are drawn and so are tabs.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?")
+# What a piece of the template opens first. Words stand inside a text element, which such a piece can only close.
+_FIRST = re.compile(r"^[^<]*<(w:\w+|\w+:\w+)")
+_RUNS = ("w:r", "w:hyperlink", "w:smartTag")
+_HOLDS = {"tr": ("w:tr", "rows"), "tc": ("w:tc", "cells")}
+_ONLY_MADE = "{{{{{0} }}}} prints {1}, which only a macro of this template can make. Use {{{{ }}}} for text."
 
 
 @dataclass(slots=True)
@@ -39,7 +44,7 @@ class Drawing:
 
     ``made`` takes down the list styles that were used and have to be made. ``media`` are the pictures of the whole
     document by the names of their parts, ``pictures`` the ids by which this part knows them. ``link_prefix`` begins ids
-    that no relationship of the template has.
+    that no relationship of the template has. ``composed`` tells that a piece of the template itself was printed.
     """
 
     styles: ListStyles
@@ -49,6 +54,7 @@ class Drawing:
     link_prefix: str = "rIdLink"
     links: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
+    composed: bool = False
 
     def draw(self, value: Any, site: Site) -> Markup:
         """The value at a site. Raises what :func:`cannot_print` raises for a value that is not text."""
@@ -62,7 +68,9 @@ class Drawing:
         if kind is Prose:
             return self._prose(value, site)
         if kind is Markup:
-            return value  # type: ignore[no-any-return]
+            return self._made(value, site)
+        if site.kind in _HOLDS:
+            raise CannotPrint(_ONLY_MADE.format(site.kind, _HOLDS[site.kind][1]))
         if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
             value = str(value)
         if kind is Picture:
@@ -91,6 +99,25 @@ class Drawing:
         name = media_name(picture)
         self.media[name] = picture
         return self.pictures.setdefault(name, f"{self.link_prefix}Picture{len(self.pictures) + 1}")
+
+    def _made(self, value: Markup, site: Site) -> Markup:
+        """What the template made itself, by a macro, a ``call`` or a ``set``: words, runs, paragraphs, rows or cells."""
+        first = _FIRST.search(value)
+        name = first[1] if first else ""
+        self.composed = self.composed or "<" in value
+        if site.kind in _HOLDS:
+            if name == _HOLDS[site.kind][0] or not value.strip():
+                return value
+            raise CannotPrint(_ONLY_MADE.format(site.kind, _HOLDS[site.kind][1]))
+        if site.plain or not name:
+            return value if site.plain else self._wrapped(value, site)
+        if name in _RUNS:
+            return self._wrapped(f"</w:t></w:r>{value}<w:r>{site.looks.plain}{_TEXT}", site)
+        if name in ("w:tr", "w:tc") or not site.whole:
+            raise CannotPrint(
+                "This tag prints whole paragraphs, rows or cells: use {{p }}, {{tr }} or {{tc }} for them."
+            )
+        return value
 
     def _line(self, value: str, site: Site) -> Markup:
         if site.plain:
@@ -124,8 +151,11 @@ class Drawing:
         drawn = f"<w:r>{look}{_TEXT}{_plain_text(run.text)}</w:t></w:r>"
         if not linked:
             return drawn
-        relation = self.links.setdefault(run.link, f"{self.link_prefix}{len(self.links) + 1}")
-        return f'<w:hyperlink xmlns:r="{R}" r:id="{relation}">{drawn}</w:hyperlink>'
+        return f'<w:hyperlink xmlns:r="{R}" r:id="{self.relation(run.link)}">{drawn}</w:hyperlink>'
+
+    def relation(self, address: str) -> str:
+        """The id of the relationship that leads to an address."""
+        return self.links.setdefault(address, f"{self.link_prefix}{len(self.links) + 1}")
 
     # Prose
 

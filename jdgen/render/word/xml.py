@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ __all__ = [
     "part_text",
     "text_boxes_apart",
     "w",
+    "with_names",
 ]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,6 +69,9 @@ def clean_root(root: etree._Element, name: str) -> etree._Element:
     for element in root.iter(*map(w, ("p", "r", "tr", "tc", "tbl", "sectPr"))):
         for attribute in [name for name in element.attrib if _NOTED.search(str(name))]:
             del element.attrib[attribute]
+    # Word no longer looks at smart tags, and in their midst a paragraph cannot be divided.
+    etree.strip_elements(root, w("smartTagPr"))
+    etree.strip_tags(root, w("smartTag"))
     for start in list(root.iter(w("bookmarkStart"))):
         if start.get(w("name")) == "_GoBack":
             _drop_bookmark(root, start)
@@ -79,6 +84,22 @@ def _with_usual_prefix(root: etree._Element) -> etree._Element:
     usual = etree.Element(root.tag, {str(k): str(v) for k, v in root.attrib.items()}, nsmap={**names, "w": W})
     usual.extend(list(root))
     return usual
+
+
+def with_names(root: etree._Element, other: etree._Element) -> etree._Element:
+    """A part that declares the names of another as well, and says of them, too, which an old program may pass over."""
+    names: Any = {**other.nsmap, **root.nsmap}
+    ignorable = f"{{{_MC}}}Ignorable"
+    passed = [prefix for one in (root, other) for prefix in one.get(ignorable, "").split()]
+    known = [prefix for prefix in dict.fromkeys(passed) if prefix in names]
+    if names != root.nsmap:
+        wider = etree.Element(root.tag, {str(k): str(v) for k, v in root.attrib.items()}, nsmap=names)
+        wider.text = root.text
+        wider.extend(list(root))
+        root = wider
+    if known:
+        root.set(ignorable, " ".join(known))
+    return root
 
 
 def _drop_bookmark(root: etree._Element, start: etree._Element) -> None:

@@ -9,7 +9,7 @@ import pytest
 from jdgen.findings import Severity
 from jdgen.render.check import check_word
 from tests.render.check.templates import SAMPLES, checked, found, in_short, with_eight_faults
-from tests.render.word.files import p, row, styled, table
+from tests.render.word.files import cell, p, row, styled, table, word_file
 
 NOT_A_FIELD = "is not a field a template can use here"
 
@@ -208,3 +208,42 @@ def test_a_template_without_end_is_one_finding_and_ends(tmp_path: Path, monkeypa
     monkeypatch.setattr("jdgen.render.word.values.Drawing.draw", too_much)
     ((code, message),) = found(tmp_path, "{{ role.title }}", "{{ role.id }}")
     assert (code, message) == ("JD605", "This tag makes a document without end.")
+
+
+def test_docxtpls_own_tags_and_included_files_are_no_faults(tmp_path: Path) -> None:
+    (tmp_path / "_other.docx").write_bytes(word_file(p("{{ role.title }} {{ loop.index }}")))
+    rows = (
+        row(p("{% colspan 2 %}{% cellbg 'FFF2CC' %}{{ role.title }}")),
+        row(p("{%tr for group in job_description.groups %}"), p("")),
+        row(p("{% vm %}{% cellbg 'FFFFFF' if group.heading else 'EEEEEE' %}Duties"), p("{{ loop.index }}")),
+        row(p("{%tr endfor %}"), p("")),
+    )
+    repeated = "".join(map(cell, map(p, ("{%tc for g in job_description.groups %}", "{% hm %}x", "{%tc endfor %}"))))
+    body = (
+        table(2, *rows)
+        + p("a")
+        + table(3, f"<w:tr>{repeated}</w:tr>")
+        + p("{%p for group in job_description.groups %}")
+        + p("{% include '_other.docx' %}")
+        + p("{%p endfor %}")
+        + p("One")
+        + p("{%- if role.title -%}")
+        + p("{_{ two }_}")
+        + p("{%- endif %}")
+    )
+    assert checked(tmp_path, body).findings == ()
+
+
+def test_faults_of_docxtpls_own_tags_and_of_included_files_have_their_places(tmp_path: Path) -> None:
+    (tmp_path / "_other.docx").write_bytes(word_file(p("{{ role.titel }}")))
+    rows = row(p("{% cellbg role.colour %}x"), p("{% colspan role.title %}y")), row(p("{% vm %}"), p(""))
+    body = table(2, *rows) + p("{% include '_other.docx' %}") + p("{% include '_othr.docx' %}")
+    found = {
+        (finding.span.file, finding.message.rpartition(": ")[2][:30]) for finding in checked(tmp_path, body).findings
+    }
+    assert found == {
+        ("t.docx", '"colour" is not a field a temp'),
+        ("t.docx", "This tag joins the cells of a "),
+        ("t.docx", 'There is no file "_othr.docx" '),
+        ("_other.docx", '"titel" is not a field a templ'),
+    }

@@ -9,7 +9,7 @@ import pytest
 
 from jdgen.render.environment import PackEnvironment
 from jdgen.render.word import TemplateFaults, WordTemplate
-from jdgen.render.word import compile as compile_module
+from jdgen.render.word import source as source_module
 from jdgen.render.word.tags import find_tags
 from tests.render.word.files import assert_valid, cell, opened, p, paragraphs, part, row, run, styled, table, word_file
 from tests.render.work import calls
@@ -72,7 +72,7 @@ def test_the_look_of_a_tag_is_the_look_where_it_starts() -> None:
         ("{{ t|replace(“T”,“it’s”) }}", "it’s"),
         ('{{ t|replace("T","“q”") }}', "“q”"),
         ("{{- t -}}", "T"),
-        ("{%- if t +%}a{%+ endif -%}", "a"),
+        ("{%- if t +%}a{%+ endif -%}", "a."),
         ("{{ t }}{# a note #}", "T"),
         ("{# {{ nothing }} {% for #}a", "a"),
         ("{{ {'a': 1}.a }}", "1"),
@@ -225,7 +225,10 @@ def test_half_a_bookmark_stays_when_its_paragraph_goes() -> None:
         ("{% if x %}{% for i in x %}{% endif %}", "never closed: {% endfor %} is missing"),
         ("{% endif x %}", 'alone, without "x"'),
         ("{% fro i in x %}", 'no tag called "fro". Did you mean "for"?'),
-        ("{% include 'a.docx' %}", "cannot use {% include %}"),
+        ("{% vm %}", "does not stand in a table"),
+        ("{% cellbg 'FF0000' %}", "does not stand in a table"),
+        ("a {% include 'a.docx' %}", "give it a paragraph of its own"),
+        ("{% import 'a.docx' as a %}", "cannot use {% import %}"),
         ("{% raw %}{{ x }}{% endraw %}", "cannot use {% raw %}"),
         ("{{ a b }}", "not written as jdgen expects"),
         ("{{ a) if (b }}", "not written as jdgen expects"),
@@ -273,7 +276,7 @@ def test_statements_may_not_be_cut_across_a_table() -> None:
 )
 def test_a_tag_in_what_is_not_text_is_a_fault(place: str, where: str) -> None:
     ((code, message),) = faults(place, {"t": "T"})
-    assert (code, where in message, "A tag cannot stand here" in message) == ("JD602", True, True)
+    assert (code, where in message, "A tag cannot stand" in message) == ("JD602", True, True)
 
 
 def test_line_ends_in_the_templates_own_text_do_not_move_faults() -> None:
@@ -293,7 +296,7 @@ def test_what_is_left_of_braces_is_text_to_jinja() -> None:
     """No tag gets this far; if one did, it would be printed and not run."""
     environment = PackEnvironment(str, by_site=True)
     for text in ("{{ x }}", "{% if %}", "{# x #}", "{{{ x }}}", "{", "{{'{'}}"):
-        assert environment.fill(environment.prepare(compile_module._literal(text)), {}) == (text, [])
+        assert environment.fill(environment.prepare(source_module._literal(text)), {}) == (text, [])
 
 
 @pytest.mark.parametrize("count", [16, 50, 400])

@@ -1,8 +1,7 @@
 """Hostile and careless templates and values: threats.md section 2 (J) and section 3 (D), row by row.
 
 Rows not here: J3 is a floor in pyproject.toml; J4, J5, J9, J10 are the next issue's; J12 is in ``test_text``.
-D10 (``cellbg``, ``colspan``, ``RichText(font=)``) and D9's ``RichText`` are docxtpl's own, which jdgen does not have yet:
-here they are refused by name.
+D9's and D10's ``RichText`` are docxtpl's own, which jdgen does not have.
 """
 
 from __future__ import annotations
@@ -18,7 +17,20 @@ from jdgen.model.text import Line, Prose
 from jdgen.render.text import MarkdownTemplate
 from jdgen.render.word import TemplateFaults, WordTemplate
 from tests.render import roles
-from tests.render.word.files import assert_valid, opened, p, paragraphs, part, parts, run, unzipped, word_file, zipped
+from tests.render.word.files import (
+    assert_valid,
+    opened,
+    p,
+    paragraphs,
+    part,
+    parts,
+    row,
+    run,
+    table,
+    unzipped,
+    word_file,
+    zipped,
+)
 
 STANDARD = Path(__file__).parents[3] / "templates" / "standard"
 
@@ -343,10 +355,13 @@ def test_d9_formatted_text_needs_no_tag_of_its_own() -> None:
         assert paragraphs(made) == ["a b"]
 
 
-@pytest.mark.parametrize("tag", ["{% cellbg x %}", "{% colspan x %}", "{% vm %}", "{% hm %}"])
-def test_d10_docxtpls_own_tags_are_refused_by_name(tag: str) -> None:
-    with pytest.raises(TemplateFaults, match=f'There is no tag called "{tag.split()[1]}"'):
-        fill(p(tag), {"x": "red"})
+@pytest.mark.parametrize("word", ["cellbg", "colspan"])
+@pytest.mark.parametrize(
+    "value", ['red"/><w:x w:val="', "red", "FFF", "-1", "0", "64", "1.5", "１", True, [], {}, 1.5, "9" * 5000]
+)
+def test_d10_a_cells_properties_take_what_word_can_hold_and_nothing_else(word: str, value: Any) -> None:
+    file = table(1, row(p(f"{{% {word} x %}}a")))
+    assert codes(file, {"x": value}) == ["JD605"]
 
 
 def test_d11_a_repeated_drawing_has_ids_of_its_own() -> None:
