@@ -36,7 +36,13 @@ _IGNORED = "\x00ignored"
 
 def parse(text: str, file: str) -> Parsed:
     """Read YAML text. Raises :class:`yaml.YAMLError` at the first place that is not YAML; all else becomes findings."""
-    return _Reader(text, file).read()
+    try:
+        return _Reader(text, file).read()
+    except yaml.MarkedYAMLError as error:
+        # libyaml looks ahead, and since 0.2.6 gives up at a depth of 1,000 before it tells of the first level.
+        if error.problem_mark is None or "nesting depth" not in (error.problem or ""):
+            raise
+        return _Reader(text[: error.problem_mark.index - 1], file).read()
 
 
 class _Reader:
