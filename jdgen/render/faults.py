@@ -62,13 +62,19 @@ class BadSource(Exception):  # noqa: N818
 
 
 class CannotPrint(Exception):  # noqa: N818
-    """A tag prints something that is not text."""
+    """A tag prints something that is not text. ``left_out`` says what it is that a role left out, if that is why."""
+
+    def __init__(self, message: str, left_out: LeftOut = "") -> None:
+        super().__init__(message)
+        self.left_out = left_out
 
 
 def cannot_print(value: Any) -> NoReturn:
     """Refuse to print a value that has no words of its own."""
     if value is None:
-        raise CannotPrint("This tag has nothing to print: the role leaves the field out. Put the tag in an if.")
+        raise CannotPrint(
+            "This tag has nothing to print: the role leaves the field out. Put the tag in an if.", "field"
+        )
     kind = "no text"
     if isinstance(value, (list, tuple)):
         kind = "a list"

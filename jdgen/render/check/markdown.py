@@ -9,7 +9,7 @@ from pathlib import Path
 from jdgen.findings import Finding, in_reading_order
 from jdgen.render.check.tried import Checked, Samples, Tried, try_tags
 from jdgen.render.environment import PackEnvironment
-from jdgen.render.faults import TemplateFaults, template_finding
+from jdgen.render.faults import Fault, TemplateFaults, template_finding
 from jdgen.render.markdown import cell, to_markdown
 from jdgen.render.text import MarkdownTemplate
 from jdgen.render.word.balance import snippet
@@ -63,7 +63,7 @@ def _written_wrong(
         yield pages.finding(pages.start_of(braces), "JD602", said)
     for found in tags:
         source, message = snippet(found.tag)
-        for said in [message] if message else [fault.message for fault in environment.problems_of(source)]:
-            yield pages.finding(found.start, "JD602", said)
+        for fault in [Fault(0, "JD602", message)] if message else environment.problems_of(source):
+            yield pages.finding(found.start, fault.code, fault.message)
     for number, said in tried.mended.problems:
         yield pages.finding(tags[number].start, "JD602", said)

@@ -10,19 +10,25 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial, wraps
+from itertools import chain
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from jdgen.render.environment.allowed import refused
+from jdgen.render.environment.bounded import bounded, counters
+from jdgen.render.environment.budget import Budget, Endless
+from jdgen.render.environment.filters import PICTURE_FILTERS, REFUSED, TEXT_FILTERS, WORD_FILTERS
+from jdgen.render.environment.limits import calculated, charged, may_call
 from jdgen.render.environment.unknown import Unknown, line_in_template, running_line
 from jdgen.render.faults import BadSource, CannotPrint, Fault, LeftOut, did_you_mean, name_character
-from jdgen.render.filters import PICTURE_FILTERS, REFUSED, TEXT_FILTERS, WORD_FILTERS
 
 __all__ = ["Compiled", "PackEnvironment"]
 
-_TOO_BIG = (MemoryError, OverflowError, RecursionError)
+_TOO_BIG = (Endless, MemoryError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,11 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         for name in REFUSED:
             del self.filters[name]
-        self.filters.update(TEXT_FILTERS)
-        self.filters.update((name, self._guarded(change)) for name, change in PICTURE_FILTERS.items())
+        self._budget = budget = Budget()
+        self.filters |= {**TEXT_FILTERS, **PICTURE_FILTERS, **(WORD_FILTERS if by_site else {})}
+        self.filters = {name: self._noting(charged(name, change, budget)) for name, change in self.filters.items()}
+        self.filters |= {**counters(budget), "_joined": self.filters["join"]}
         if by_site:
-            self.filters.update(WORD_FILTERS)
             self.filters["_draw"] = drawn
         if place is not None:
             self.filters["_place"] = self._guarded(place, may_be_missing=True)
@@ -76,13 +83,28 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             if isinstance(value, Undefined):
                 # What is asked of something the role leaves out is missing; any other name is one there is not.
                 return "" if may_be_missing and value._undefined_obj is None else str(value)
+            if isinstance(value, str):
+                self._budget.spend(len(value))
             try:
                 return draw(value, *more)
             except CannotPrint as problem:
-                self.note(running_line(), "JD605", str(problem), "field" if value is None else "")
+                self.note(running_line(), "JD605", str(problem), problem.left_out)
                 return ""
 
         return drawn
+
+    def _noting(self, change: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter that takes note of what it cannot do, and goes on with nothing."""
+
+        @wraps(change)
+        def noting(*args: Any, **named: Any) -> Any:
+            try:
+                return change(*args, **named)
+            except CannotPrint as problem:
+                self.note(running_line(), "JD605", str(problem), problem.left_out)
+                return ""
+
+        return noting
 
     # What the sandbox allows
 
@@ -104,7 +126,22 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a macro or a method of text. A name there is not answers itself."""
-        return obj() if isinstance(obj, Undefined) else super().call(context, obj, *args, **kwargs)
+        if isinstance(obj, Undefined):
+            return obj()
+        if not may_call(self._budget, obj, args):
+            raise SecurityError
+        return self._budget.made(super().call(context, obj, *args, **kwargs))
+
+    intercepted_binops = frozenset(("*", "+", "%", "**"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Calculate, as far as the result is one that a document could hold."""
+        plainly = partial(super().call_binop, context, operator, left, right)
+        try:
+            return calculated(self._budget, operator, left, right, plainly)
+        except CannotPrint as problem:
+            self.note(running_line(), "JD605", str(problem))
+            return ""
 
     # Compiling and filling
 
@@ -114,7 +151,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             tree = self.parse(source)
         except Exception as error:  # brackets without end are a RecursionError
             return [_syntax_fault(error)]
-        return list(self._unknown_in(tree))
+        return [*refused(tree), *self._unknown_in(tree)]
 
     def _unknown_in(self, tree: nodes.Template) -> Iterator[Fault]:
         """Filters and tests there are not: Jinja itself finds those inside an ``if`` only when it comes to them."""
@@ -128,23 +165,28 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         """Compile a template's source. Raises :class:`BadSource`."""
         try:
             tree = self.parse(source)
-            unknown = list(self._unknown_in(tree))
-            if not unknown:
+            wrong = next(chain(refused(tree), self._unknown_in(tree)), None)
+            if wrong is None:
                 return self.prepare_tree(tree)
         except Exception as error:
             raise BadSource(_syntax_fault(error)) from error
-        raise BadSource(unknown[0])
+        raise BadSource(wrong)
 
     def prepare_tree(self, tree: nodes.Template) -> Compiled:
         """Compile a parsed template that is known to have nothing wrong with it."""
         names = frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
-        return Compiled(self.from_string(tree), names)
+        return Compiled(self.from_string(bounded(tree)), names)
 
-    def fill(self, compiled: Compiled, data: Mapping[str, Any]) -> tuple[str, list[Fault]]:
-        """Fill a template of this environment. Where there are faults, the text is of no use."""
+    def fill(self, compiled: Compiled, data: Mapping[str, Any], goes_on: bool = False) -> tuple[str, list[Fault]]:
+        """Fill a template of this environment. Where there are faults, the text is of no use.
+
+        ``goes_on`` says that it is another part of the same document, whose work is counted together.
+        """
         self.faults = []
         self.names = compiled.names.union(data)
         self._data = data
+        if not goes_on:
+            self._budget.start()
         try:
             text = "".join(compiled.template.root_render_func(compiled.template.new_context(dict(data))))
         except Exception as error:

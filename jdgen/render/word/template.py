@@ -108,9 +108,9 @@ class WordTemplate:
         related: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
         findings: list[Finding] = []
         ids = Ids(self._elsewhere)
-        for part, template in self._templates:
+        for number, (part, template) in enumerate(self._templates):
             self._drawing = drawing = Drawing(self._styles, numberings, made, media, self._prefixes[part.name])
-            text, faults = self._environment.fill(template, data)
+            text, faults = self._environment.fill(template, data, goes_on=number > 0)
             findings += [self._finding(part, fault) for fault in faults]
             composed = part.composes or self._drawing.composed
             if not faults and composed and not fits_together(text):
@@ -186,10 +186,10 @@ class WordTemplate:
             if tag.word == "include" and part.problems:
                 continue  # why it is still there is among the problems
             source, message = snippet(tag)
-            said = [message] if message else [fault.message for fault in self._environment.problems_of(source)]
-            for words in said:
+            faults = [Fault(0, "JD602", message)] if message else self._environment.problems_of(source)
+            for fault in faults:
                 file = part.files.get(number, self._file)
-                yield template_finding("JD602", words, file, where=part.where(number))
+                yield template_finding(fault.code, fault.message, file, where=part.where(number))
 
     def _draw(self, value: Any, number: int) -> Markup:
         site = self._sites[number]

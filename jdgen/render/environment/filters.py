@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from jdgen.model.text import Line, Prose
 from jdgen.pictures.picture import EMU_A_CM, EMU_A_POINT, EMU_AN_INCH, Picture
-from jdgen.render.faults import CannotPrint
+from jdgen.render.faults import CannotPrint, cannot_print
 from jdgen.render.markup import visible_blocks, visible_text
 
 __all__ = ["PICTURE_FILTERS", "REFUSED", "TEXT_FILTERS", "WORD_FILTERS"]
 
 REFUSED = (
     "attr",
-    "batch",
-    "center",
     "filesizeformat",
     "pprint",
     "random",
     "safe",
-    "slice",
     "striptags",
     "tojson",
     "urlize",
     "xmlattr",
 )
-"""What Jinja offers that reaches around the data, makes text without end, or gives another answer each day."""
+"""What Jinja offers that reaches around the data or the escaping, or gives another answer each time."""
 
 
 def _same(value: Any) -> Any:
@@ -50,11 +49,18 @@ def _keeping(change: Callable[..., str]) -> Callable[..., Any]:
 
 
 def _join(values: Iterable[Any], d: str = "", attribute: str | None = None) -> Any:
-    items = [value[attribute] if attribute and isinstance(value, Mapping) else value for value in values]
+    items = [_words(value[attribute] if attribute and isinstance(value, Mapping) else value) for value in values]
     if any(isinstance(item, Markup) for item in items):
         return escape(d).join(escape(item) for item in items)
     text = str(d).join(map(str, items))
     return Line(text) if any(isinstance(item, (Line, Prose)) for item in items) else text
+
+
+def _words(value: Any) -> Any:
+    """A value that has words. Raises :class:`CannotPrint` for others, such as a field that a role leaves out."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal, Undefined)):
+        cannot_print(value)
+    return value
 
 
 def _plain(value: Any) -> Any:
@@ -71,6 +77,8 @@ _LARGEST = 100 * EMU_A_CM
 
 def _sized(side: str, value: Any, length: Any = "") -> Any:
     """The picture drawn at most so wide or high. A missing one stays missing, to be told of where it is printed."""
+    if isinstance(value, Undefined):
+        return str(value)  # which takes note of the fault
     if value is None:
         return None
     if not isinstance(value, Picture):
