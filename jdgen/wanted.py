@@ -17,7 +17,9 @@ from jdgen.render.markup import visible_blocks, visible_text
 __all__ = ["Wanted", "wanted_texts"]
 
 # Data for templates of one's own, wording that is only quoted by name, and facts that a template may print or not.
-_NOT_WANTED = frozenset(["custom", "organisation", "statements", "methods", "safeguarding"])
+_NOT_WANTED = frozenset(
+    ["custom", "drop", "includes", "methods", "organisation", "replace", "safeguarding", "statements"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,14 +66,26 @@ def _organisation(organisation: Organisation | None, logo: Picture | None) -> Da
     return {
         "name": organisation.name,
         "kind": organisation.kind,
+        "phase": organisation.phase,
+        "religious_character": organisation.religious_character,
+        "urn": line(organisation.urn),
+        "uid": line(organisation.uid),
+        "pay_area": _pay_area(organisation.pay_area),
         "address": organisation.address,
         "phone": organisation.phone,
         "email": organisation.email,
         "website": organisation.website,
         "logo": logo,
+        "colours": {"accent": line(organisation.colours.accent if organisation.colours else None)},
+        "values": organisation.values,
         "about": organisation.about,
         "contact": Line(" or ".join(contact)) if contact else None,
     }
+
+
+def _pay_area(area: str | None) -> Line | None:
+    """The area as people write it: ``London Fringe``."""
+    return None if area is None else Line(area.replace("-", " ").title().replace(" Of ", " of "))
 
 
 def _statements(role: Role) -> list[Data]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from jdgen.model.contract import Contract
 from jdgen.model.job_description import Duty, DutyGroup, Section, Statement
-from jdgen.model.organisation import Organisation
+from jdgen.model.organisation import Colours, Organisation
 from jdgen.model.part import Part
 from jdgen.model.person_specification import Category, Criterion, PersonSpecification
 from jdgen.model.role import Role
@@ -94,10 +94,12 @@ _ROLE = (
 )
 _ORGANISATION = (
     Field("name", "line", Organisation),
-    *_lines(Organisation, "kind"),
+    *_lines(Organisation, "kind", "phase", "religious_character", "urn", "uid", "pay_area"),
     Field("address", "prose", Organisation, optional=True),
     *_lines(Organisation, "phone", "email", "website"),
     Field("logo", "picture", "Its logo, as a picture.", optional=True),
+    Field("colours", "fields", Organisation, fields=_lines(Colours, "accent")),
+    Field("values", "prose", Organisation, optional=True),
     Field("about", "prose", Organisation, optional=True),
     _may(Field("contact", "line", "The telephone number, the email address, or both in one line.")),
 )

@@ -30,6 +30,13 @@ SAMPLE: Mapping[str, Any] = {
     "organisation": {
         "name": "Fernhollow School",
         "kind": "charity",
+        "phase": "all-through",
+        "religious_character": "Quaker",
+        "urn": "100002",
+        "uid": "2002",
+        "pay_area": "london-fringe",
+        "colours": {"accent": "2F5D50"},
+        "values": "Curiosity and kindness.",
         "address": "Mill Lane\nFernhollow\nFH1 2AB",
         "phone": "01632 960123",
         "email": "office@fernhollow.example",
