@@ -6,8 +6,9 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from templates.word_numbering import numbering_xml
 from templates.word_parts import footer
-from templates.word_styles import ACCENT, DECLARATION, LINK, NAMESPACE, QUIET, numbering_xml, styles_xml
+from templates.word_styles import ACCENT, DECLARATION, LINK, NAMESPACE, QUIET, Look, styles_xml
 
 __all__ = ["save"]
 
@@ -20,7 +21,7 @@ WORD = f"{TYPE}officedocument.wordprocessingml."
 SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="1247" w:bottom="1134" w:left="1247" w:header="567" w:footer="567" w:gutter="0"/>'
-    "</w:sectPr>"
+    "{frame}</w:sectPr>"
 )
 
 # Without a compatibility mode of 15 Word opens the file as one of an older Word.
@@ -80,7 +81,7 @@ def _relationships(targets: Sequence[tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>'
 
 
-def save(path: Path, body: Sequence[str], foot: tuple[str, str, str], title: str, creator: str) -> None:
+def save(path: Path, body: Sequence[str], foot: tuple[str, str, str], title: str, creator: str, look: Look) -> None:
     """Write the template: the same bytes for the same words, on any machine and any day."""
     kinds = {
         "word/document.xml": f"{WORD}document.main",
@@ -101,11 +102,11 @@ def save(path: Path, body: Sequence[str], foot: tuple[str, str, str], title: str
     parts = {
         "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _relationships(package),
-        "word/document.xml": f'<w:document {NAMESPACE} xmlns:r="{RELATIONS}"><w:body>{"".join(body)}{SECTION}</w:body>'
-        "</w:document>",
+        "word/document.xml": f'<w:document {NAMESPACE} xmlns:r="{RELATIONS}"><w:body>{"".join(body)}'
+        f"{SECTION.format(frame=look.frame)}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(document),
-        "word/styles.xml": styles_xml(),
-        "word/numbering.xml": numbering_xml(),
+        "word/styles.xml": styles_xml(look),
+        "word/numbering.xml": numbering_xml(look.inset, look.lists),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": FONTS,
         "word/theme/theme1.xml": _theme(),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ACCENT", "DECLARATION", "LINK", "NAMESPACE", "QUIET", "numbering_xml", "styles_xml"]
+__all__ = [
+    "ACCENT", "BOLD", "DECLARATION", "HAIRLINE", "KEEP", "LINK", "NAMESPACE", "PACK_TABLE", "QUIET", "STEP", "Look", "Style",
+    "header_format", "line", "list_style", "numbered", "signing_line", "size", "spacing", "styles_xml", "table_style",
+    "with_styles",
+]  # fmt: skip
 
 ACCENT = "1B3A6B"
 """Contrast 11:1 on white. A school with a colour of its own changes this, or the styles in Word."""
@@ -167,6 +171,39 @@ DEFAULTS = (
     "</w:docDefaults>"
 )
 
+
+def line(side: str, eighths: int, colour: str) -> str:
+    """A line of a table: at one of its sides, or between its rows (``insideH``) or columns (``insideV``)."""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{colour}"/>'
+
+
+def header_format(lines: str, fill: str = "") -> str:
+    """How the header row of a table differs from the others."""
+    shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return (
+        f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{lines}</w:tcBorders>{shading}'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+
+
+def table_style(name: str, lines: str, margins: tuple[int, int, int, int], formats: str) -> str:
+    """A table style: its lines, the margins of its cells from the top and to the right, and the formats of its parts."""
+    sides = zip(("top", "left", "bottom", "right"), (margins[0], margins[3], margins[2], margins[1]), strict=True)
+    cells = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    return (
+        f'<w:style w:type="table" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>{formats}</w:style>"
+    )
+
+
+PACK_TABLE = table_style(
+    "Pack Table",
+    line("bottom", 4, HAIRLINE) + line("insideH", 4, HAIRLINE),
+    (70, 140, 30, 0),
+    header_format(line("bottom", 12, ACCENT)),
+)
+
 OTHER_STYLES = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
@@ -178,53 +215,36 @@ OTHER_STYLES = (
     "<w:tblCellMar>"
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:styleId="PackTable"><w:name w:val="Pack Table"/><w:basedOn w:val="TableNormal"/>'
-    '<w:uiPriority w:val="40"/><w:qFormat/><w:tblPr><w:tblBorders>'
-    f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE}"/>'
-    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE}"/></w:tblBorders><w:tblCellMar>'
-    '<w:top w:w="70" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-    '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
-    f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}"/></w:tcBorders>'
-    '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+)
+
+
+NO_LIST = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
 )
 
 
-def styles_xml() -> str:
-    """The part ``word/styles.xml``."""
-    return f"<w:styles {NAMESPACE}>{DEFAULTS}{''.join(s.xml() for s in STYLES)}{OTHER_STYLES}</w:styles>"
+@dataclass(frozen=True)
+class Look:
+    """The look of a set: its paragraph and table styles, the levels of lists that no other set has, and its frame.
 
-
-def _level(level: int, kind: str, text: str, style: str, left: int, hanging: int = STEP) -> str:
-    return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
-    )
-
-
-def numbering_xml() -> str:
-    """The part ``word/numbering.xml``: bullets, numbers, and the tighter bullets of table cells.
-
-    The bullets are one list of three levels, so that Tab in Word steps an item in. Each kind of numbers is a list
-    of its own, as in Word's own templates, because each is numbered from 1 again wherever it starts.
+    ``inset`` is how far text stands in from the edges of tables and headings, in twentieths of a point.
     """
-    lists = [
-        "".join(
-            _level(i, "bullet", sign, style, STEP * (i + 1))
-            for i, (sign, style) in enumerate([("•", "ListBullet"), ("–", "ListBullet2"), ("▪", "ListBullet3")])
-        ),
-        _level(0, "bullet", "•", "TableBullet", 284, 284),
-        _level(0, "decimal", "%1.", "ListNumber", STEP),
-        _level(0, "lowerLetter", "%1.", "ListNumber2", STEP * 2),
-        _level(0, "lowerRoman", "%1.", "ListNumber3", STEP * 3),
-    ]
-    kinds = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="{"multilevel" if i == 1 else "singleLevel"}"/>'
-        f"{levels}</w:abstractNum>"
-        for i, levels in enumerate(lists, 1)
-    )
-    numbered = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(1, len(lists) + 1))
-    return f"<w:numbering {NAMESPACE}>{kinds}{numbered}</w:numbering>"
+
+    styles: tuple[Style, ...] = STYLES
+    tables: str = PACK_TABLE
+    lists: tuple[str, ...] = ()
+    frame: str = ""
+    inset: int = 0
+
+
+def with_styles(*own: Style) -> tuple[Style, ...]:
+    """The shared styles with a set's own: each takes the place of the shared one of its name, or comes after all."""
+    by_id = {style.id: style for style in STYLES} | {style.id: style for style in own}
+    return tuple(by_id.values())
+
+
+def styles_xml(look: Look) -> str:
+    """The part ``word/styles.xml``."""
+    paragraphs = "".join(style.xml() for style in look.styles)
+    return f"<w:styles {NAMESPACE}>{DEFAULTS}{paragraphs}{OTHER_STYLES}{look.tables}{NO_LIST}</w:styles>"
