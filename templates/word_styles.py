@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
-    "ACCENT", "BOLD", "DECLARATION", "HAIRLINE", "KEEP", "LINK", "NAMESPACE", "PACK_TABLE", "QUIET", "STEP", "Look", "Style",
-    "header_format", "line", "list_style", "numbered", "signing_line", "size", "spacing", "styles_xml", "table_style",
-    "with_styles",
+    "ACCENT", "BOLD", "DECLARATION", "HAIRLINE", "KEEP", "LINK", "NAMESPACE", "PACK_TABLE", "QUIET", "STEP", "Look",
+    "Style", "header_format", "heading", "line", "numbered", "signing_line", "size", "spacing", "styles_xml",
+    "table_style", "with_styles",
 ]  # fmt: skip
 
 ACCENT = "1B3A6B"
@@ -228,7 +228,8 @@ NO_LIST = (
 class Look:
     """The look of a set: its paragraph and table styles, the levels of lists that no other set has, and its frame.
 
-    ``inset`` is how far text stands in from the edges of tables and headings, in twentieths of a point.
+    ``inset`` is how far text stands in from the edges of tables and headings, and ``bottom`` the margin that the footer
+    stands in, both in twentieths of a point.
     """
 
     styles: tuple[Style, ...] = STYLES
@@ -236,6 +237,7 @@ class Look:
     lists: tuple[str, ...] = ()
     frame: str = ""
     inset: int = 0
+    bottom: int = 1134
 
 
 def with_styles(*own: Style) -> tuple[Style, ...]:
