@@ -34,6 +34,7 @@ NOTE = f'<w:color w:val="{QUIET}"/>'
 LOOK = Look(
     styles=with_styles(
         Style("Category Note", "CategoryNote", paragraph="<w:keepNext/>" + spacing(0, 4), run=NOTE, priority=13),
+        Style("Column Text", "ColumnText", "TableText", paragraph=spacing(4, 2, 1.1), priority=12),
         Style(
             "Column Bullet", "ColumnBullet", "TableText",
             paragraph="<w:keepLines/>" + numbered(BULLETS) + spacing(4, 2, 1.1), priority=12,
@@ -82,7 +83,7 @@ def criteria_list(criteria: str, bullet: str, inner: str, note: str) -> list[str
 def column(criteria: str) -> str:
     """The cell of one level: a list, or the word that there is nothing in it."""
     found = criteria_list(criteria, "ColumnBullet", "ColumnBullet2", "ColumnNote")
-    return "".join([tag(f"if {criteria}"), *found, tag("else"), paragraph("None", "TableText"), tag("endif")])
+    return "".join([tag(f"if {criteria}"), *found, tag("else"), paragraph("None", "ColumnText"), tag("endif")])
 
 
 def criteria_in_columns() -> list[str]:
