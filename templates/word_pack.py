@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from templates.word_look import Look
 from templates.word_package import save
 from templates.word_parts import Column, contents, each, paragraph, prose, rows_each, table, tag, when
-from templates.word_styles import Look
 
 __all__ = ["CLOSING", "LABELS", "WIDTH", "make"]
 

@@ -6,9 +6,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from templates.word_look import Look, styles_xml
 from templates.word_numbering import numbering_xml
 from templates.word_parts import footer
-from templates.word_styles import ACCENT, DECLARATION, LINK, NAMESPACE, QUIET, Look, styles_xml
+from templates.word_styles import ACCENT, DECLARATION, LINK, NAMESPACE, QUIET
 
 __all__ = ["save"]
 

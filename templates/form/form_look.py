@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from templates.word_look import Look, header_format, line, table_style, with_styles
 from templates.word_numbering import CELL_STEP
 from templates.word_styles import (
     ACCENT,
@@ -16,17 +17,12 @@ from templates.word_styles import (
     KEEP,
     QUIET,
     STEP,
-    Look,
     Style,
-    header_format,
     heading,
-    line,
     numbered,
     signing_line,
     size,
     spacing,
-    table_style,
-    with_styles,
 )
 
 __all__ = ["LOOK"]

@@ -7,24 +7,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from templates.word_look import PACK_TABLE, Look, header_format, line, table_style, with_styles
 from templates.word_numbering import CELL_STEP, level
 from templates.word_pack import WIDTH, make
 from templates.word_parts import Column, each, paragraph, row, table, tag, when
-from templates.word_styles import (
-    ACCENT,
-    HAIRLINE,
-    PACK_TABLE,
-    QUIET,
-    STEP,
-    Look,
-    Style,
-    header_format,
-    line,
-    numbered,
-    spacing,
-    table_style,
-    with_styles,
-)  # fmt: skip
+from templates.word_styles import ACCENT, HAIRLINE, QUIET, STEP, Style, numbered, spacing
 
 BULLETS = 6
 """The number of this list: the shared ones come first."""
