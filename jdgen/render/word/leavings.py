@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from posixpath import dirname, join, normpath
 
 from lxml import etree
 
+from jdgen.render.word.external import relations
 from jdgen.render.word.package import Package
-from jdgen.render.word.relations import ids_of_kinds
+from jdgen.render.word.relations import ids_of_kinds, rels_name, without_relations
 from jdgen.render.word.unused import without_unused
 from jdgen.render.word.xml import DOCUMENT, parse_part, w
 
@@ -46,9 +48,30 @@ def without_leavings(package: Package) -> Package:
     for name, words in _PROPERTIES.items():
         if name in kept:
             kept[name] = _without(kept[name], name, [f"{{*}}{word}" for word in words])
+    _drop_relations_to_nothing(kept)
     if _TEMPLATE.encode() in kept[_TYPES]:
         kept[_TYPES] = kept[_TYPES].replace(_TEMPLATE.encode(), _TEMPLATE.replace("template", "document").encode())
     return kept
+
+
+def _drop_relations_to_nothing(kept: Package) -> None:
+    """Word passes over a relationship to a part that is not there; other programs do not open the file.
+
+    One that the text uses stays: without it, Word would not open the file either.
+    """
+    for owner in ("", *kept):
+        rels = rels_name(owner)
+        if rels not in kept:
+            continue
+        gone = [
+            found.id
+            for found in relations(parse_part(kept[rels], rels))
+            if not found.outside
+            and normpath(join("/", dirname(owner), found.target)).lstrip("/") not in kept
+            and f'"{found.id}"'.encode() not in kept.get(owner, b"")
+        ]
+        if gone:
+            kept[rels] = without_relations(kept[rels], gone)
 
 
 def _without(data: bytes, name: str, tags: Iterable[str]) -> bytes:
