@@ -7,7 +7,8 @@ with a document type, or too damaged to read, is passed on unseen.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from lxml import etree
 
@@ -22,6 +23,9 @@ from jdgen.render.word.xml import TEXT_PART, R, own_texts, parse_part, w
 
 __all__ = ["forbidden_matter"]
 
+T = TypeVar("T")
+
+_MOST = 50
 _TYPES = "[Content_Types].xml"
 _XML_ENDINGS = ("xml", "rels", "vml")
 # Other encodings can be read in two ways, and only one of them is seen here.
@@ -61,12 +65,26 @@ def _found(package: Package, types: etree._Element, layout: Layout) -> Iterator[
     for name, root in roots.items():
         if name.lower().endswith(".rels"):
             owner = _owner(name, by_lower)
-            for relation in relations(root):
-                if what := _of_relation(relation, owner, package):
-                    yield _place(owner, _referring(roots.get(owner), relation.id), layout), what
+            what_of = ((relation.id, _of_relation(relation, owner, package)) for relation in relations(root))
+            for id_, what in _first_of_each(what_of):
+                yield _place(owner, _referring(roots.get(owner), id_), layout), what
         else:
-            for element, what in _of_part(root):
+            for element, what in _first_of_each(_of_part(root)):
                 yield _place(name, element, layout), what
+
+
+def _first_of_each(found: Iterable[tuple[T, str]]) -> Iterator[tuple[T, str]]:
+    """The first of each thing found in one part, up to a number that somebody may want to read.
+
+    Saying where a thing stands takes a look through its part, so a part full of things is not asked for each.
+    """
+    seen: set[str] = set()
+    for thing, what in found:
+        if what and what not in seen:
+            seen.add(what)
+            yield thing, what
+        if len(seen) == _MOST:
+            return
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:
