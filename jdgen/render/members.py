@@ -29,9 +29,10 @@ def read_text_file(path: Path, file: str) -> str:
     try:
         # A pipe would keep us waiting for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb", closefd=True) as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise _unreadable(file, "it is not a file")
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise _unreadable(file, "it is not a file")
+        with os.fdopen(descriptor, "rb") as stream:
             data = stream.read(MAX_TEXT + 1)
         if len(data) > MAX_TEXT:
             raise _unreadable(file, f"it is larger than {MAX_TEXT // 1_000_000} MB")

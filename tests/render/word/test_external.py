@@ -64,7 +64,6 @@ KINDS = {
     "footer": "linked and not kept in the file",
     "styles": "linked and not kept in the file",
     "theme": "linked and not kept in the file",
-    "customXml": "linked and not kept in the file",
     "officeDocument": "linked and not kept in the file",
     "somethingNew": "linked and not kept in the file",
 }
