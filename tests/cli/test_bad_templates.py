@@ -105,10 +105,11 @@ def test_loops_inside_loops_end(capsys: pytest.CaptureFixture[str]) -> None:
     """Fifty of them would print more than the world holds."""
     Path("ours").mkdir()
     Path("ours/job-pack.docx").write_bytes(word_file(nested(50)))
-    start = time.process_time()
-    assert main(["template", "check", "ours"]) == 1
-    assert time.process_time() - start < 60
-    assert "Traceback" not in capsys.readouterr().out
+    assert_refused(capsys, "statements inside each other")
+    Path("ours/job-pack.docx").unlink()
+    loops = "{% for a in terms %}" * 50 + "x" + "{% endfor %}" * 50
+    Path("ours/job-pack.md.j2").write_text(loops)
+    assert_refused(capsys, "nested too deeply")
 
 
 @pytest.mark.parametrize("ending", ["docm", "dotm", "dotx", "doc", "dot", "odt", "rtf", "DOCM"])

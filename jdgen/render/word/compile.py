@@ -27,11 +27,8 @@ from jdgen.render.word.xml import R, W, own_texts, w
 
 __all__ = ["MAX_TAGS", "compile_part"]
 
-_OPENING = ("for", "if", "with", "macro", "call", "filter")
 MAX_TAGS = 2_000
 """The most tags a part may have."""
-MAX_DEPTH = 16
-"""The most loops and conditions inside each other. Python itself cannot run more than 20 loops."""
 
 
 def compile_part(
@@ -49,8 +46,8 @@ def compile_part(
     controls_freed(root)
     rooms = Rooms(root, layout.width)
     sites, marked = marked_tags(part, included, Guide(layout), links)
-    if beyond := _beyond(part):
-        part.problems = [Problem(TagPlace(name, "").in_words(), "JD604", beyond)]
+    if len(part.tags) + len(part.problems) > MAX_TAGS:
+        part.problems = [Problem(TagPlace(name, "").in_words(), "JD604", f"There are more than {MAX_TAGS:,} tags.")]
         part.tags = []
         return part
     marked = joined(marked, part.tags)
@@ -69,18 +66,6 @@ def compile_part(
         placed = frozenset(number for number, site in sites.items() if site.placeholder)
         write_source(part, root, numbering, placed)
     return part
-
-
-def _beyond(part: CompiledPart) -> str:
-    """What is said of a part that has more tags than anybody writes, or deeper ones."""
-    if len(part.tags) + len(part.problems) > MAX_TAGS:
-        return f"There are more than {MAX_TAGS:,} tags."
-    depth = 0
-    for tag in part.tags:
-        depth = max(0, depth + (tag.word in _OPENING) - (tag.word.startswith("end")))
-        if depth > MAX_DEPTH:
-            return f"More than {MAX_DEPTH} tags such as for and if stand inside each other. Take some of them apart."
-    return ""
 
 
 def _place_cells(part: CompiledPart, marked: Sequence[Marked]) -> dict[int, Site]:
