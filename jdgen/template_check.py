@@ -43,9 +43,11 @@ def check_templates(paths: Sequence[Path]) -> list[CheckedTemplate]:
 
     Raises :class:`UsageProblem` for a path that does not exist or holds no template.
     """
-    files = dict.fromkeys(file for path in paths for file in _files(path))
+    files: dict[tuple[Path, str], bool] = {}
+    for file, name, member in (found for path in paths for found in _files(path)):
+        files[file, name] = files.get((file, name), False) or member
     samples = Samples(sample_data(), list(smaller_samples()))
-    return [_checked(path, name, samples, member) for path, name, member in files]
+    return [_checked(path, name, samples, member) for (path, name), member in files.items()]
 
 
 def _checked(path: Path, name: str, samples: Samples, member: bool) -> CheckedTemplate:
