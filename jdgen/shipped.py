@@ -25,6 +25,9 @@ def shipped_sets() -> list[str]:
 
 
 def templates_in(folder: Path) -> list[Path]:
-    """The templates of a set, in the order of their names, without hidden files and those that Word keeps for itself."""
+    """The templates of a set, in the order of their names, without hidden files and those that Word keeps for itself.
+
+    What only looks like one, such as a folder called ``x.docx``, is among them, for whoever reads it to say so.
+    """
     found = (path for suffix in _TEMPLATES for path in folder.glob(f"*{suffix}"))
-    return sorted(path for path in found if not path.name.startswith((".", "~$")) and path.is_file())
+    return sorted(path for path in found if not path.name.startswith((".", "~$")))
