@@ -17,6 +17,7 @@ from benchmarks.templates import make_template
 
 __all__ = ["Outcome", "Setting", "race", "set_up"]
 
+
 @dataclass(frozen=True)
 class Setting:
     """The files of one race."""

@@ -58,7 +58,8 @@ def make_template(path: Path, light: bool = False, jinja: bool = True) -> Path:
     for line in _BODY.strip().split("\n"):
         head, _, text = line.partition("|")
         if head.startswith("row "):
-            _table(document, *head.split()[1:], text.split("|"), loops, jinja)
+            _, items, item = head.split()
+            _table(document, items, item, text.split("|"), loops, jinja)
         elif text:
             document.add_paragraph(text if jinja else _braces(text, loops), style=head)
         else:
