@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jdgen.findings import Path
@@ -44,16 +45,20 @@ def wanted_texts(role: Role) -> list[Wanted]:
     return wanted
 
 
+@cache
+def _fields(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name not in _NOT_WANTED)
+
+
 def _of_part(part: Part, path: Path) -> Iterator[Wanted]:
-    for name in type(part).model_fields:
-        if name not in _NOT_WANTED:
-            yield from _of_value(getattr(part, name), (*path, name))
+    for name in _fields(type(part)):
+        value = getattr(part, name)
+        if value is not None and value != ():
+            yield from _of_value(value, (*path, name))
 
 
 def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
-    if isinstance(value, Day):
-        yield Wanted(path, str(value))
-    elif isinstance(value, Line):
+    if isinstance(value, Line):
         yield Wanted(path, visible_text(value))
     elif isinstance(value, Prose):
         yield from (Wanted(path, block) for block in visible_blocks(value))
@@ -62,6 +67,8 @@ def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _of_value(inner, (*path, index))
+    elif isinstance(value, Day):
+        yield Wanted(path, str(value))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield Wanted((*path, key), visible_text(key))
