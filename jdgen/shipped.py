@@ -1,4 +1,4 @@
-"""What travels with jdgen: the template sets and the library of roles.
+"""What travels with jdgen: the template sets, the library of roles, the statements and the start of a workspace.
 
 In a checkout they stand at the top of the repository; in an installed wheel, inside the package.
 """
@@ -14,7 +14,7 @@ _TEMPLATES = (".docx", ".md.j2")
 
 
 def shipped(name: str) -> Path:
-    """The folder ``templates`` or ``roles`` that came with this jdgen."""
+    """The folder ``templates``, ``roles``, ``statements`` or ``starter`` that came with this jdgen."""
     inside = _PACKAGE / "shipped" / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
