@@ -9,8 +9,9 @@ from typing import Any
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order, told_once
 from jdgen.source.find import find_role_files, no_role_files
-from jdgen.source.role_file import RoleFile, load_role
+from jdgen.source.role_file import RoleFile
 from jdgen.source.workspace import Workspaces
+from jdgen.whole import load_whole
 
 __all__ = ["check_paths", "has_errors", "id_clashes", "load_roles"]
 
@@ -32,7 +33,7 @@ def load_roles(paths: Iterable[Path], workspaces: Workspaces | None = None) -> t
     workspaces = workspaces or Workspaces()
     roles = []
     for found in files:
-        role_file = load_role(found.path, workspaces=workspaces)
+        role_file = load_whole(found.path, workspaces=workspaces)
         if found.named or not _something_else(role_file.content.data):
             roles.append(role_file)
     if not roles and not findings:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jdgen.model.contract import Contract
+from jdgen.model.contract import Contract, Safeguarding
 from jdgen.model.job_description import Statement, statement_name
 from jdgen.model.organisation import Organisation
 from jdgen.model.person_specification import PersonSpecification
@@ -31,6 +31,7 @@ def pack_data(role: Role, role_id: str, logo: Picture | None = None) -> Data:
         "role": _role(role, role_id),
         "organisation": _organisation(role.organisation, logo),
         "contract": contract_data(role.contract or Contract()),
+        "safeguarding": _safeguarding(role.safeguarding or Safeguarding()),
         "terms": terms_data(role),
         "job_description": job_description_data(role),
         "person_specification": specification_data(role.person_specification or PersonSpecification()),
@@ -86,6 +87,10 @@ def _organisation(organisation: Organisation | None, logo: Picture | None) -> Da
 def _pay_area(area: str | None) -> Line | None:
     """The area as people write it: ``London Fringe``."""
     return None if area is None else Line(area.replace("-", " ").title().replace(" Of ", " of "))
+
+
+def _safeguarding(safeguarding: Safeguarding) -> Data:
+    return {name: getattr(safeguarding, name) for name in ("regulated_activity", "contact_with_children")}
 
 
 def _statements(role: Role) -> list[Data]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from jdgen.model.contract import Contract
+from jdgen.model.contract import Contract, Safeguarding
 from jdgen.model.job_description import Duty, DutyGroup, Section, Statement
 from jdgen.model.organisation import Colours, Organisation
 from jdgen.model.part import Part
@@ -109,6 +109,9 @@ _CONTRACT = _lines(
     Contract, "type", "until", "reason", "start", "hours", "weeks", "fte", "full_time_hours", "leave_weeks", "release",
     "teaching_time", "pattern", "note",
 )  # fmt: skip
+_SAFEGUARDING = tuple(
+    Field(name, "yes-no", Safeguarding, optional=True) for name in ("regulated_activity", "contact_with_children")
+)
 _JOB_DESCRIPTION = (
     Field("present", "yes-no", "Whether the role has a purpose, duties or conditions."),
     Field("purpose", "prose", Role, optional=True),
@@ -163,6 +166,7 @@ FIELDS: tuple[Field, ...] = (
     Field("role", "fields", "The post.", fields=_ROLE),
     Field("organisation", "fields", Role, optional=True, fields=_ORGANISATION),
     Field("contract", "fields", "The terms of the contract, each in words.", fields=_CONTRACT),
+    Field("safeguarding", "fields", Role, fields=_SAFEGUARDING),
     _list(
         "terms",
         "All terms as labelled rows, the most looked for first; at the end the role's own details.",

@@ -45,6 +45,7 @@ SAMPLE: Mapping[str, Any] = {
         "about": "We are a school of 900 pupils at the edge of the moor.\n\nWe were founded in 1952.",
         "statements": {"equality": "We welcome applicants from every background."},
     },
+    "safeguarding": {"regulated_activity": "yes", "contact_with_children": "yes"},
     "department": "Numeracy faculty",
     "location": "Upper site",
     "reports_to": ["Head of Faculty"],

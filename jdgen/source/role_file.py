@@ -56,6 +56,12 @@ class RoleFile:
         """The files that anything of the role was brought in from."""
         return self.content.shared if isinstance(self.content, Composed) else ()
 
+    @property
+    def has_tags(self) -> bool:
+        """Whether any text of the role, or of a file it shares with others, has tags to fill in."""
+        own = any("{{" in line or "{%" in line for line in self.content.lines)
+        return own or any(shared.has_tags for shared in self.shared)
+
     def span(self, path: Path) -> Span:
         """Where a path of the role stands in the file."""
         return place_of(path, self.content)[0].span(self.file)

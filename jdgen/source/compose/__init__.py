@@ -91,7 +91,7 @@ def _with_included(
                 parts.append(edits.made(part, shared) if edits else part)
         own = child(role, name)
         if parts:
-            made[name] = merge[name]([*parts, *([own] if own is not None else [])])
+            made[name] = merge[name]([*([own] if own is not None else []), *parts])
     if not any(shared.is_wrong for shared in included):
         findings += edits.wrong(file)
     findings += specification.findings
