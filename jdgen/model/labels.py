@@ -12,6 +12,23 @@ __all__ = ["home_of"]
 # For each field, as a path from the role, the labels that mean it. A field that is a list of headed parts ends in "heading"
 # or "category": there the label is the heading.
 _LABELS: dict[Path, str] = {
+    # A vacancy's come first: what else has the same label is told of before them.
+    ("vacancy", "role"): "post, post title, job, job title, role title, position, vacancy",
+    ("vacancy", "organisation"): "school, academy, school name, employer, college, nursery",
+    ("vacancy", "reference"): "ref, ref no, reference number, reference no, job reference, job ref, vacancy reference, "
+    "post reference, vacancy ref, job number, vacancy number, advert reference",
+    ("vacancy", "closing_date"): "closing, closes, closing date, deadline, application deadline, apply by, "
+    "closing date for applications, applications close, close date",
+    ("vacancy", "closing_time"): "closing time, deadline time",
+    ("vacancy", "interview"): "interviews, interview date, interview dates, interviews on, date of interview, "
+    "date of interviews, interview day",
+    ("vacancy", "start"): "start date, starting, starts, starting date, date of commencement, commencement date, "
+    "required from",
+    ("vacancy", "visits"): "visit, visits to the school, school visits, visiting",
+    ("vacancy", "contact"): "enquiries, contact name, contact details, for more information",
+    ("vacancy", "how_to_apply"): "application, applications, application process, apply, applying, to apply",
+    ("vacancy", "salary"): "grade, pay, pay scale, pay range, pay grade, salary range, salary scale, salary and grade",
+    ("vacancy", "contract"): "contract type, type of contract, employment type, permanent or temporary",
     ("title",): "post, post title, title of post, job, job role, position, position title, name of post, role",
     ("organisation",): "school, academy, school name, name of school, employer, college, nursery, place of employment",
     ("department",): "faculty, department or faculty, service",

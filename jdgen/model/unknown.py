@@ -92,7 +92,7 @@ def _at_home(home: Path, name: str, inside: Path, data: Mapping[str, Any]) -> st
 def _same_name(name: str) -> Path | None:
     """The field of this name, of one of the role's own parts."""
     plain = re.sub(r"[\s-]+", "_", name[:60].strip().lower())
-    for first in ("contract", "person_specification", "organisation", "safeguarding"):
+    for first in ("contract", "person_specification", "organisation", "safeguarding", "vacancy"):
         part = part_at((first,))
         if part is not None and plain in part.model_fields:
             return (first, plain)

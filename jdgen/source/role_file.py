@@ -77,6 +77,7 @@ def id_from_name(path: FilePath) -> str:
 def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]:
     if not isinstance(content.data, dict):
         return None, [] if _has_error(content.findings) else [_not_a_role(content, file)]
+    from jdgen.model.dates import time_without_day
     from jdgen.model.depth import too_deep
     from jdgen.model.levels import levels_in_text
     from jdgen.model.sign_off import lines_to_sign
@@ -90,6 +91,7 @@ def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]
         *too_deep(content.data),
         *lines_to_sign(content.data),
         *levels_in_text(content.data),
+        *time_without_day(content.data),
     )
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data))
