@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from jdgen.findings import Path
+from jdgen.model.clock import Clock
 from jdgen.model.day import Day
 from jdgen.model.job_description import statement_name
+from jdgen.model.offered import replaced
 from jdgen.model.part import Part
 from jdgen.model.role import Role
 from jdgen.model.text import Line, Prose
@@ -30,7 +32,8 @@ class Wanted:
 
 def wanted_texts(role: Role) -> list[Wanted]:
     """The texts of a role as a reader sees them, one for each line, paragraph and list item."""
-    wanted = list(_of_part(role, ()))
+    not_offered = frozenset(replaced(role))
+    wanted = [want for want in _of_part(role, ()) if want.path not in not_offered]
     if role.organisation:
         wanted += _of_value(role.organisation.name, ("organisation", "name"))
     own = role.organisation.statements if role.organisation else {}
@@ -49,7 +52,7 @@ def _of_part(part: Part, path: Path) -> Iterator[Wanted]:
 
 
 def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
-    if isinstance(value, Day):
+    if isinstance(value, (Day, Clock)):
         yield Wanted(path, str(value))
     elif isinstance(value, Line):
         yield Wanted(path, visible_text(value))

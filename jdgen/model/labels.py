@@ -12,7 +12,7 @@ __all__ = ["home_of"]
 # For each field, as a path from the role, the labels that mean it. A field that is a list of headed parts ends in "heading"
 # or "category": there the label is the heading.
 _LABELS: dict[Path, str] = {
-    # A vacancy's come first: what else has the same label is told of before them.
+    # A vacancy's come first: what else has the same label is told of before them. Some mean it only inside a vacancy.
     ("vacancy", "role"): "post, post title, job, job title, role title, position, vacancy",
     ("vacancy", "organisation"): "school, academy, school name, employer, college, nursery",
     ("vacancy", "reference"): "ref, ref no, reference number, reference no, job reference, job ref, vacancy reference, "
@@ -105,6 +105,8 @@ _LABELS: dict[Path, str] = {
     "ethos, welcome, further information, additional information, the challenge, note, notes",
 }
 
+_INSIDE_ONLY = frozenset(("vacancy", field) for field in ("role", "organisation", "salary", "contract"))
+
 
 @cache
 def _homes() -> dict[str, list[Path]]:
@@ -121,5 +123,5 @@ def home_of(name: str, inside: Path) -> Path | None:
     ``inside`` is where that part stands, without the indexes of lists.
     """
     plain = " ".join(re.sub(r"[\W_]+", " ", name[:100].lower()).split())
-    homes = _homes().get(plain, [])
+    homes = [home for home in _homes().get(plain, []) if home[:-1] == inside or home not in _INSIDE_ONLY]
     return next((home for home in homes if home[:-1] == inside), homes[-1] if homes else None)

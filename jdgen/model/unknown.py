@@ -18,6 +18,7 @@ from jdgen.model.parts import an, part_at, words_for
 from jdgen.model.person_specification import Category, PersonSpecification
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
+from jdgen.model.vacancy import Vacancy
 
 __all__ = ["heads_itself", "unknown_field"]
 
@@ -92,11 +93,13 @@ def _at_home(home: Path, name: str, inside: Path, data: Mapping[str, Any]) -> st
 def _same_name(name: str) -> Path | None:
     """The field of this name, of one of the role's own parts."""
     plain = re.sub(r"[\s-]+", "_", name[:60].strip().lower())
-    for first in ("contract", "person_specification", "organisation", "safeguarding", "vacancy"):
+    for first in ("contract", "person_specification", "organisation", "safeguarding"):
         part = part_at((first,))
         if part is not None and plain in part.model_fields:
             return (first, plain)
-    return (plain,) if plain in Role.model_fields else None
+    if plain in Role.model_fields:
+        return (plain,)
+    return ("vacancy", plain) if plain in Vacancy.model_fields else None
 
 
 def heads_itself(name: str, part: type[BaseModel], parent: Any) -> bool:
