@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
+from jdgen.source.ids import as_id
 from jdgen.source.locate import locate, place_of
 from jdgen.source.logo import read_logo
 from jdgen.source.read import Content, read
@@ -26,7 +26,6 @@ MOST_FINDINGS = 200
 """The most findings told of one file; the rest are counted."""
 
 _OF_VALUES = frozenset(["JD004", "JD005", "JD006", "JD008", "JD017", "JD018", "JD019", "JD021"])
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,7 @@ def load_role(path: FilePath, file: str | None = None) -> RoleFile:
 
 def id_from_name(path: FilePath) -> str:
     """The id a file's own name gives: ``Maths Teacher (2026).yaml`` gives ``maths-teacher-2026``. May be empty."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", path.stem.lower()) if not unicodedata.combining(c))
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
-    return f"{slug}-role" if _RESERVED.fullmatch(slug) else slug
+    return as_id(path.stem, "role")
 
 
 def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]:
