@@ -6,7 +6,7 @@ does not give are None or an empty list, so that ``{% if %}`` works and printing
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jdgen.model.contract import Contract
 from jdgen.model.job_description import Statement, statement_name
@@ -87,4 +87,3 @@ def _statements(role: Role) -> list[Data]:
 
 def _statement(statement: Statement, wording: Prose | None) -> Data:
     return {"heading": statement.heading, "text": wording or statement.text}
-

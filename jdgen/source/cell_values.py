@@ -53,7 +53,9 @@ _REWORDED = (
         r'Write "\1" here, and the rest in a column "pattern" or "note".',
     ),
     (
-        re.compile(r'Under contract, write it as "pattern: ([a-z-]+)", and the kind as "type: permanent" or the like\.'),
+        re.compile(
+            r'Under contract, write it as "pattern: ([a-z-]+)", and the kind as "type: permanent" or the like\.'
+        ),
         r'Write "\1" in a column "pattern", and the kind here, such as permanent.',
     ),
     (

@@ -25,7 +25,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its number as a spreadsheet counts it, its first line, its place in the file's text, and its cells.
+    """A row: its number as a spreadsheet counts it, its first line with its start and end in the text, and its cells.
 
     A cell may have line ends in it, so that the number is not the line. ``broken`` is the cell whose quotation mark is
     not closed; what follows it in its line is part of it.
@@ -34,6 +34,7 @@ class Row:
     number: int
     line: int
     start: int
+    line_end: int
     cells: list[Cell]
     broken: Cell | None
 
@@ -44,6 +45,8 @@ class Row:
 
     def place(self, cell: Cell, text: str) -> Place:
         """Where a cell of the row stands; ``text`` is the file's."""
+        if cell.end <= self.line_end:
+            return Place(self.line, cell.start - self.start + 1, self.line, cell.end - self.start + 1)
         line, column = self._at(cell.start, text)
         end_line, end_column = self._at(cell.end, text)
         return Place(line, column, end_line, end_column)
@@ -69,21 +72,23 @@ def rows_of(text: str, separator: str, start: int = 0, line: int = 1) -> Iterato
         while end == separator:
             found = match(text, position)
             if found is None or len(cells) == MOST_COLUMNS:
-                position = _line_end(text, position)
+                position = _line_end(text, position) + 1
                 break
             quoted, plain, end = found.groups()
             cell = Cell(plain if quoted is None else quoted.replace('""', '"'), position, found.start(3))
             position = found.end()
             if quoted is None and plain.startswith('"'):
-                position = position if end == "\n" else _line_end(text, position)
+                position = position if end == "\n" else _line_end(text, position) + 1
                 broken = cell
                 break
             cells.append(cell)
-        yield Row(number, line, start, cells, broken)
-        line += text.count("\n", start, position)
+        line_end = _line_end(text, start)
+        yield Row(number, line, start, line_end, cells, broken)
+        line += text.count("\n", start, position) if position > line_end + 1 else 1
         start = position
 
 
 def _line_end(text: str, position: int) -> int:
+    """Where the line ends that an index of a text is in."""
     end = text.find("\n", position)
-    return len(text) if end < 0 else end + 1
+    return len(text) if end < 0 else end

@@ -10,10 +10,7 @@ from functools import cache
 from jdgen.findings import Path, short
 from jdgen.source.cells import Cell, Row
 
-__all__ = ["EXAMPLE", "Column", "Complaint", "find_columns", "looks_like_header", "separator_of"]
-
-EXAMPLE = "role,organisation,reference,closing_date"
-"""The start of a first row as it may be."""
+__all__ = ["Column", "Complaint", "find_columns", "looks_like_header", "separator_of"]
 
 _OWN = re.compile(r"(?i)custom[\s._:-]+(?=\S)")
 
@@ -105,9 +102,7 @@ def _misspelled(cells: list[Cell], columns: list[Column], free: Collection[str])
         cure = _cure(column.name, free)
         if cure:
             name = short(column.name)
-            message = (
-                f'"{name}" is not a column that jdgen knows. {cure} If it is a column of your own, call it "custom {name}".'
-            )
+            message = f'"{name}" is not a column that jdgen knows. {cure} If it is a column of your own, call it "custom {name}".'
             yield Complaint("JD003", message, cell)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from jdgen.findings import Finding, Path, Span, finding, short
 from jdgen.source.cell_values import as_typed, wrong_cell
-from jdgen.source.cells import Cell, Row, rows_of
-from jdgen.source.characters import describe, forbidden, invisible
-from jdgen.source.columns import EXAMPLE, Column, find_columns, looks_like_header, separator_of
+from jdgen.source.cells import Row, rows_of
+from jdgen.source.columns import Column, separator_of
 from jdgen.source.parsed import Parsed
 from jdgen.source.places import Place
 from jdgen.source.read import Content
+from jdgen.source.sheet import Sheet
+from jdgen.source.table_header import read_header, without_name
 from jdgen.source.text import Text
 
 __all__ = ["MOST_ROWS", "Table", "TableRow", "read_table"]
@@ -22,13 +23,13 @@ __all__ = ["MOST_ROWS", "Table", "TableRow", "read_table"]
 MOST_ROWS = 20_000
 """The most rows of a table that are read."""
 
-_DAYS = (("closing_date",), ("interview",), ("start",), ("contract", "until"), ("contract", "start"))
+_DAYS = frozenset([("closing_date",), ("interview",), ("start",), ("contract", "until"), ("contract", "start")])
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: its number, and what it says. Its findings are those of its cells."""
+    """A row of a table: its number, and what it says. When the row itself is broken, there is no data."""
 
     number: int
     content: Content
@@ -44,181 +45,107 @@ class Table:
 
     def column_of(self, path: Path) -> str:
         """The name of the column that holds a field of a vacancy, as typed, or else the field's own name."""
-        named = next((column.name for column in self.columns if column.path and path[: len(column.path)] == column.path), "")
-        return short(named) or str(path[-1] if path else "")
+        named = (column.name for column in self.columns if column.path and path[: len(column.path)] == column.path)
+        return short(next(named, "")) or str(path[-1] if path else "")
 
 
 def read_table(source: Text) -> Table:
     """Read a decoded table. A row with something wrong with it takes nothing away from the others."""
     if source.text is None:
         return Table((), (), source.findings)
-    return _Reader(source.text, source.file).table()
+    sheet = Sheet(source.text, source.file)
+    start, line = 0, 1
+    if sheet.lines[0][:4].lower() == "sep=":
+        # Excel's own way to say what stands between cells. It does not count this line as a row.
+        start, line = len(sheet.lines[0]) + 1, 2
+    separator = separator_of(next((row for row in sheet.lines[line - 1 :] if row.strip()), ""))
+    rows = (row for row in rows_of(sheet.text, separator, start, line) if row.broken or not row.is_blank)
+    header = next(rows, None)
+    columns, findings = read_header(sheet, header, rows)
+    if header is None or findings:
+        return Table((), (), tuple(findings))
+    listed = list(islice(rows, MOST_ROWS + 1))
+    if len(listed) > MOST_ROWS:
+        message = f"This table has more than {MOST_ROWS:,} rows. Divide it between several files."
+        return Table((), (), (finding("JD012", message, Span(sheet.file)),))
+    unnamed = tuple(without_name(sheet, header, columns, listed))
+    reader = _RowReader(sheet, columns, _SEPARATORS[separator])
+    made = () if unnamed else tuple(TableRow(row.number, reader.content(row)) for row in listed)
+    return Table(tuple(columns), made, unnamed)
 
 
-class _Reader:
-    """Reads one table, and keeps what all its rows share."""
+class _RowReader:
+    """Reads the rows of one table, and keeps what they share."""
 
-    def __init__(self, text: str, file: str) -> None:
-        self.text = text
-        self.file = file
-        self.lines = text.split("\n")
-        self.columns: list[Column] = []
-        self.separator = ","
-        self.has_odd = next(forbidden(text), None) is not None or next(invisible(text), None) is not None
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], separator: str) -> None:
+        self._sheet = sheet
+        self._columns = [(column, column.path in _DAYS) for column in columns]
+        self._separator = separator
 
-    def table(self) -> Table:
-        start, line = 0, 1
-        if self.lines[0][:4].lower() == "sep=":
-            start, line = len(self.lines[0]) + 1, 2
-        first = next((row for row in self.lines[line - 1 :] if row.strip()), "")
-        self.separator = separator_of(first)
-        rows = (row for row in rows_of(self.text, self.separator, start, line) if not row.is_blank or row.broken)
-        header = next(rows, None)
-        found = self._of_header(header, rows)
-        if header is None or found:
-            return Table((), (), tuple(found))
-        listed = list(islice(rows, MOST_ROWS + 1))
-        if len(listed) > MOST_ROWS:
-            message = f"This table has more than {MOST_ROWS:,} rows. Divide it between several files."
-            return Table((), (), (finding("JD012", message, Span(self.file)),))
-        unnamed = [found for found in self._without_name(header, listed)]
-        made = () if unnamed else tuple(TableRow(row.number, self._content(row)) for row in listed)
-        return Table(tuple(self.columns), made, tuple(unnamed))
-
-    def _of_header(self, header: Row | None, rows: Iterator[Row]) -> list[Finding]:
-        if header is None:
-            message = f"This table is empty. Its first row has to have the names of its columns, such as: {EXAMPLE}"
-            return [finding("JD031", message, Span(self.file))]
-        if header.broken:
-            return [self._not_closed(header, header.broken)]
-        self.columns, complaints = find_columns(header)
-        if not looks_like_header(header):
-            return [self._no_header(header, rows)]
-        found = [self._say(c.code, c.message, header.place(c.cell, self.text)) for c in complaints]
-        for cell in header.cells if self.has_odd else ():
-            found += self._characters(cell, header, f'the column "{short(cell.text)}": ')
-        if not any(column.path == ("role",) for column in self.columns) and not any("role" in f.message for f in found):
-            message = (
-                'There is no column "role". Add it, with the id of a role in each row; the names in the first row are such '
-                f"as: {EXAMPLE}"
-            )
-            found.append(self._say("JD004", message, self._whole_line(header.line)))
-        return found
-
-    def _no_header(self, header: Row, rows: Iterator[Row]) -> Finding:
-        below = next((row for row in islice(rows, 10) if looks_like_header(row)), None)
-        if below:
-            message = (
-                f"The names of the columns are in row {below.number}. They have to be in the first: delete the rows above."
-            )
-        else:
-            message = f"The first row does not have the names of the columns. Put them above it, such as: {EXAMPLE}"
-        return self._say("JD031", message, self._whole_line(header.line))
-
-    def _without_name(self, header: Row, rows: list[Row]) -> Iterator[Finding]:
-        """Cells with text in a column that has no name: the first of each such column."""
-        nameless = [index for index, column in enumerate(self.columns) if not column.path]
-        for index in nameless:
-            full = next((row for row in rows if len(row.cells) > index and row.cells[index].text.strip()), None)
-            if full:
-                message = (
-                    f"Column {_letters(index)} has no name in the first row, but row {full.number} has something in it. "
-                    "Give it a name, or empty it."
-                )
-                yield self._say("JD036", message, header.place(header.cells[index], self.text))
-
-    def _content(self, row: Row) -> Content:
-        """What a row says. When it has errors of its own, what it says is not complete."""
+    def content(self, row: Row) -> Content:
+        """What a row says."""
+        sheet = self._sheet
+        root = sheet.whole_line(row.line)
+        wrong = sheet.not_closed(row, row.broken) if row.broken else self._ragged(row)
+        if wrong is not None:
+            return Content(Parsed(None, root), [wrong], sheet.lines, None)
         data: dict[str, Any] = {}
-        root = self._whole_line(row.line)
-        children = root.children = {}
+        children: dict[str, Place] = {}
+        root.children = children
         findings: list[Finding] = []
-        if row.broken:
-            findings.append(self._not_closed(row, row.broken))
-        elif (ragged := self._ragged(row)) is not None:
-            findings.append(ragged)
-        else:
-            for cell, column in zip(row.cells, self.columns, strict=False):
-                text = cell.text.strip()
-                if column.path == ("role",) and not text:
-                    # Of a missing field nothing but its place is known.
-                    children["role"] = row.place(cell, self.text)
-                if text:
-                    findings += self._cell(cell, text, column, row)
-                    _put(column.path, _value(text, column), row.place(cell, self.text), data, root)
-        return Content(Parsed(data, root, findings), findings, self.lines, None)
+        for cell, (column, is_day) in zip(row.cells, self._columns, strict=False):
+            text = cell.text.strip()
+            path = column.path
+            if text:
+                if sheet.has_odd or text[0] in "=@+-#":
+                    findings += self._wrong(row, cell, text, column)
+                place = row.place(cell, sheet.text)
+                value = as_typed(text) if is_day else text
+                if len(path) == 1:
+                    data[str(path[0])] = value
+                    children[str(path[0])] = place
+                else:
+                    _put_inside(path, value, place, data, root)
+            elif path == ("role",):
+                children["role"] = row.place(cell, sheet.text)  # where it is missing
+        return Content(Parsed(data, root), findings, sheet.lines, None)
 
-    def _cell(self, cell: Cell, text: str, column: Column, row: Row) -> Iterator[Finding]:
-        where = f"Row {row.number}, {short(column.name)}: "
-        if self.has_odd:
-            yield from self._characters(cell, row, where)
+    def _wrong(self, row: Row, cell: Any, text: str, column: Column) -> list[Finding]:
+        where = f"Row {row.number}, {short(column.name)}"
+        found = list(self._sheet.odd_characters(row, cell, where)) if self._sheet.has_odd else []
         wrong = wrong_cell(text)
         if wrong:
-            yield self._say(wrong[0], where + wrong[1], row.place(cell, self.text), column.path)
-
-    def _characters(self, cell: Cell, row: Row, where: str) -> Iterator[Finding]:
-        where = where[0].upper() + where[1:]
-        for code, found, cure in (
-            ("JD010", forbidden(cell.text), "Delete it."),
-            ("JD015", invisible(cell.text), "Delete it unless it is meant."),
-        ):
-            first = next(found, None)
-            if first:
-                message = f"{where}There is {describe(first[1])} in this cell. {cure}"
-                yield self._say(code, message, row.place(cell, self.text))
+            place = row.place(cell, self._sheet.text)
+            found.append(self._sheet.say(wrong[0], f"{where}: {wrong[1]}", place, column.path))
+        return found
 
     def _ragged(self, row: Row) -> Finding | None:
-        count = len(row.cells)
-        while count > len(self.columns) and not row.cells[count - 1].text.strip():
+        """A row with more cells than there are columns, or fewer. Empty cells at its end do not count as more."""
+        count, columns, word = len(row.cells), len(self._columns), self._separator
+        while count > columns and not row.cells[count - 1].text.strip():
             count -= 1
-        if count == len(self.columns):
+        if count == columns:
             return None
-        word = _SEPARATORS[self.separator]
-        if count > len(self.columns):
-            cure = f"Text with a {word} in it needs quotation marks round it."
-        else:
-            cure = f"Each column needs its {word}, even where the cell is empty."
-        cells = "1 cell" if count == 1 else f"{count} cells"
-        message = f"Row {row.number} has {cells}, but there are {len(self.columns)} columns. {cure}"
-        return self._say("JD033", message, self._whole_line(row.line))
-
-    def _not_closed(self, row: Row, cell: Cell) -> Finding:
-        message = (
-            f"Row {row.number}: The quotation mark at the start of this cell has no other at the cell's end. Delete it, or "
-            "write each quotation mark inside the cell twice."
+        cure = (
+            f"Text with a {word} in it needs quotation marks round it."
+            if count > columns
+            else f"Each column needs its {word}, even where the cell is empty."
         )
-        return self._say("JD037", message, row.place(cell, self.text))
-
-    def _whole_line(self, line: int) -> Place:
-        return Place(line, 1, line, max(len(self.lines[line - 1].rstrip()), 1) + 1)
-
-    def _say(self, code: str, message: str, place: Place, path: Path = ()) -> Finding:
-        found = finding(code, message, place.span(self.file), path)
-        return replace(found, excerpt=self.lines[place.line - 1])
+        cells = "1 cell" if count == 1 else f"{count} cells"
+        message = f"Row {row.number} has {cells}, but there are {columns} columns. {cure}"
+        return self._sheet.say("JD033", message, self._sheet.whole_line(row.line))
 
 
-def _value(text: str, column: Column) -> str:
-    return as_typed(text) if column.path in _DAYS else text
-
-
-def _put(path: Path, value: str, place: Place, data: dict[str, Any], root: Place) -> None:
-    """Put a value at a path of one or two steps, and its place at the same path."""
-    for step in path[:-1]:
-        if step not in data:
-            data[str(step)] = {}
-            inner = Place(root.line, root.column, root.end_line, root.end_column)
-            inner.children = {}
-            root.children[step] = inner  # type: ignore[index, call-overload]
-        data, root = data[str(step)], root.child(step) or root
-    data[str(path[-1])] = value
-    root.children[path[-1]] = place  # type: ignore[index, call-overload]
-
-
-def _letters(index: int) -> str:
-    """A column as spreadsheets name it: A, B, ... Z, AA, AB."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _put_inside(path: Path, value: str, place: Place, data: dict[str, Any], root: Place) -> None:
+    """Put a value into a group of fields, and its place into the group's."""
+    group, name = (str(step) for step in path)
+    places = root.child(group)
+    if places is None:
+        data[group] = {}
+        places = Place(root.line, root.column, root.end_line, root.end_column)
+        places.children = {}
+        assert isinstance(root.children, dict)
+        root.children[group] = places
+    data[group][name] = value
+    assert isinstance(places.children, dict)
+    places.children[name] = place

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -101,9 +100,7 @@ def load_vacancies(path: FilePath, file: str | None = None) -> VacancyFile:
 def _of_row(row: TableRow, table: Table, file: str) -> VacancyEntry:
     content = row.content
     entry = VacancyEntry(file, "", None, tuple(content.findings), content, row.number, table)
-    if not content.data and any(f.severity is Severity.ERROR for f in content.findings):
-        return entry
-    return _checked(entry, usable=True)
+    return entry if content.data is None else _checked(entry, usable=True)
 
 
 def _of_part(content: Content, file: str, usable: bool) -> VacancyEntry:
@@ -128,7 +125,9 @@ def _checked(entry: VacancyEntry, usable: bool) -> VacancyEntry:
     outcome = validate(whole)
     faults = [*(outcome if isinstance(outcome, tuple) else ()), *time_without_day(whole)]
     if isinstance(data, dict) and not data.get("role"):
-        faults.append(Fault("JD004", f"It is not said which role this vacancy is for. Write its id, as in {_EXAMPLE}", ("role",)))
+        faults.append(
+            Fault("JD004", f"It is not said which role this vacancy is for. Write its id, as in {_EXAMPLE}", ("role",))
+        )
     refused = {f.path for f in entry.findings if f.path and f.severity is Severity.ERROR}
     found = [entry.finding(dataclasses.replace(fault, path=_within(fault.path))) for fault in faults]
     findings = [*entry.findings, *(f for f in found if f.path not in refused and entry.content.believes(f))]
@@ -151,7 +150,7 @@ def _parts_of(content: Content, file: str) -> tuple[list[Content], list[Finding]
     places = [content.places.child(index) or content.places for index in range(len(data))]
     starts = [place.line for place in places]
     own: list[list[Finding]] = [[] for _ in data]
-    rest = []
+    rest: list[Finding] = []
     for found in content.findings:
         index = bisect_right(starts, found.span.line) - 1
         (own[index] if index >= 0 else rest).append(_without_index(found, index))
@@ -195,5 +194,7 @@ def _not_vacancies(content: Content, file: str) -> Finding:
     if content.data is None:
         message = f"This file is empty. A vacancy has at least the role it is for, such as {_EXAMPLE}"
         return finding("JD014", message, Span(file))
-    message = f"This file has no vacancy in it, or not in each item of its list. A vacancy has fields, such as {_EXAMPLE}"
+    message = (
+        f"This file has no vacancy in it, or not in each item of its list. A vacancy has fields, such as {_EXAMPLE}"
+    )
     return content.with_excerpt(finding("JD014", message, content.places.span(file)))
