@@ -27,7 +27,7 @@ def days_out_of_order(data: Mapping[str, Any]) -> Iterator[Fault]:
     vacancy = data.get("vacancy")
     if not isinstance(vacancy, dict):
         return
-    given = {name: (("vacancy", name), vacancy.get(name)) for name in _DAYS}
+    given: dict[str, tuple[Path, Any]] = {name: (("vacancy", name), vacancy.get(name)) for name in _DAYS}
     given["start"] = _start(data, vacancy)
     days = {name: (path, day) for name, (path, text) in given.items() if (day := _day(text)) is not None}
     told: set[str] = set()

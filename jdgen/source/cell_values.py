@@ -47,22 +47,16 @@ def as_typed(text: str) -> str:
 
 _REWORDED = (
     (
-        re.compile(
-            r'Under contract, write "type: ([a-z-]+)", and give the rest a line of its own there, under "pattern" or "note"\.'
-        ),
+        r'Under contract, write "type: ([a-z-]+)", and give the rest a line of its own there, under "pattern" or "note".',
         r'Write "\1" here, and the rest in a column "pattern" or "note".',
     ),
     (
-        re.compile(
-            r'Under contract, write it as "pattern: ([a-z-]+)", and the kind as "type: permanent" or the like\.'
-        ),
+        r'Under contract, write it as "pattern: ([a-z-]+)", and the kind as "type: permanent" or the like.',
         r'Write "\1" in a column "pattern", and the kind here, such as permanent.',
     ),
     (
-        re.compile(
-            r'Under contract, write "type: fixed-term", and why or until when on a line of its own there, such as "reason: .*"\.'
-        ),
-        'Write "fixed-term" here, and why or until when in a column "reason" or "until".',
+        r'Under contract, write "type: fixed-term", and why or until when on a line of its own there, such as .*',
+        r'Write "fixed-term" here, and why or until when in a column "reason" or "until".',
     ),
 )
 _ONE_LINE = "This has to be one line, but there is a line break in the cell. Take it out."
@@ -73,5 +67,5 @@ def in_a_table(code: str, message: str) -> str:
     if code == "JD017":
         return _ONE_LINE
     for said, cure in _REWORDED:
-        message = said.sub(cure, message)
+        message = re.sub(said, cure, message)
     return message

@@ -102,7 +102,8 @@ def _misspelled(cells: list[Cell], columns: list[Column], free: Collection[str])
         cure = _cure(column.name, free)
         if cure:
             name = short(column.name)
-            message = f'"{name}" is not a column that jdgen knows. {cure} If it is a column of your own, call it "custom {name}".'
+            own = f'If it is a column of your own, call it "custom {name}".'
+            message = f'"{name}" is not a column that jdgen knows. {cure} {own}'
             yield Complaint("JD003", message, cell)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["VacancyEntry", "VacancyFile", "load_vacancies"]
 
 _EXAMPLE = "role: class-teacher"
+_NO_ROLE = "It is not said which role this vacancy is for. Give the role's id, such as class-teacher."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,7 @@ def _checked(entry: VacancyEntry, usable: bool) -> VacancyEntry:
     outcome = validate(whole)
     faults = [*(outcome if isinstance(outcome, tuple) else ()), *time_without_day(whole)]
     if isinstance(data, dict) and not data.get("role"):
-        faults.append(
-            Fault("JD004", f"It is not said which role this vacancy is for. Write its id, as in {_EXAMPLE}", ("role",))
-        )
+        faults.append(Fault("JD004", _NO_ROLE, ("role",)))
     refused = {f.path for f in entry.findings if f.path and f.severity is Severity.ERROR}
     found = [entry.finding(dataclasses.replace(fault, path=_within(fault.path))) for fault in faults]
     findings = [*entry.findings, *(f for f in found if f.path not in refused and entry.content.believes(f))]
