@@ -44,9 +44,10 @@ class Row:
         return not any(cell.text and not cell.text.isspace() for cell in self.cells)
 
     def place(self, cell: Cell, text: str) -> Place:
-        """Where a cell of the row stands; ``text`` is the file's."""
+        """Where a cell of the row stands; ``text`` is the file's. An empty one is shown by what stands after it."""
         if cell.end <= self.line_end:
-            return Place(self.line, cell.start - self.start + 1, self.line, cell.end - self.start + 1)
+            column = cell.start - self.start + 1
+            return Place(self.line, column, self.line, max(cell.end - self.start + 1, column + 1))
         line, column = self._at(cell.start, text)
         end_line, end_column = self._at(cell.end, text)
         return Place(line, column, end_line, end_column)

@@ -193,7 +193,11 @@ def _not_vacancies(content: Content, file: str) -> Finding:
     if content.data is None:
         message = f"This file is empty. A vacancy has at least the role it is for, such as {_EXAMPLE}"
         return finding("JD014", message, Span(file))
-    message = (
-        f"This file has no vacancy in it, or not in each item of its list. A vacancy has fields, such as {_EXAMPLE}"
-    )
-    return content.with_excerpt(finding("JD014", message, content.places.span(file)))
+    if isinstance(content.data, list):
+        wrong = next((i for i, part in enumerate(content.data) if not isinstance(part, dict)), 0)
+        place = content.places.child(wrong) or content.places
+        message = f"Each item of a list of vacancies has fields. Write the first after the dash, such as - {_EXAMPLE}"
+        return content.with_excerpt(finding("JD014", message, place.span(file)))
+    slip = content.slip()
+    message = f"This file is only text, not a vacancy. A vacancy has fields, such as {_EXAMPLE}"
+    return content.with_excerpt(finding("JD002" if slip else "JD014", slip or message, content.places.span(file)))
