@@ -33,7 +33,7 @@ class Vacancy(Part):
     interview: DateOrText | None = None
     """When the interviews are: a date, or words such as "in the week of 11 January 2027"."""
     start: DateOrText | None = None
-    """When the post begins, where the role does not say it: a date, or words such as "as soon as possible"."""
+    """When the post begins, whatever the contract says: a date, or words such as "as soon as possible"."""
     visits: Prose | None = None
     """How to visit before applying."""
     contact: Line | None = None

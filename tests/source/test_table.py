@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -17,7 +18,7 @@ from jdgen.source.vacancy_file import VacancyFile, load_vacancies
 from tests.source.reading import written
 
 HEADER = ["role", "reference", "Board", "Notes for us"]
-DIALECTS = {
+DIALECTS: dict[str, Any] = {
     "excel": {"delimiter": ",", "lineterminator": "\r\n"},
     "unix": {"delimiter": ",", "lineterminator": "\n", "quoting": csv.QUOTE_ALL},
     "semicolons": {"delimiter": ";", "lineterminator": "\n"},
@@ -33,7 +34,7 @@ TEXTS = {
 
 def written_by_csv(rows: list[list[str]], dialect: str) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, **DIALECTS[dialect]).writerows(rows)  # type: ignore[arg-type]
+    csv.writer(out, **DIALECTS[dialect]).writerows(rows)
     return out.getvalue()
 
 
@@ -51,7 +52,7 @@ def test_a_table_reads_back_to_the_same_cells(data: st.DataObject, dialect: str,
     raw = written_by_csv([HEADER, *rows], dialect).encode(encoding)
     text = decode_table(raw, "t").text
     assert text is not None
-    read = list(rows_of(text, str(DIALECTS[dialect]["delimiter"])))
+    read = list(rows_of(text, DIALECTS[dialect]["delimiter"]))
     assert [[cell.text for cell in row.cells] for row in read] == [HEADER, *rows]
     assert [row.number for row in read] == list(range(1, len(rows) + 2))
     lines = text.split("\n")
