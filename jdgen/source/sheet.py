@@ -30,7 +30,7 @@ class Sheet:
         """The place of a line."""
         return Place(line, 1, line, max(len(self.lines[line - 1].rstrip()), 1) + 1)
 
-    def odd_characters(self, row: Row, cell: Cell, where: str) -> Iterator[Finding]:
+    def odd_characters(self, row: Row, cell: Cell, where: str, path: Path = ()) -> Iterator[Finding]:
         """The first character of a cell that no document can hold, and the first that nobody sees."""
         for code, characters, cure in (
             ("JD010", forbidden(cell.text), "Delete it."),
@@ -38,7 +38,7 @@ class Sheet:
         ):
             for _, character in characters:
                 message = f"{where}: There is {describe(character)} in this cell. {cure}"
-                yield self.say(code, message, row.place(cell, self.text))
+                yield self.say(code, message, row.place(cell, self.text), path)
                 break
 
     def not_closed(self, row: Row, cell: Cell) -> Finding:

@@ -68,6 +68,9 @@ def read_table(source: Text) -> Table:
     if len(listed) > MOST_ROWS:
         message = f"This table has more than {MOST_ROWS:,} rows. Divide it between several files."
         return Table((), (), (finding("JD012", message, Span(sheet.file)),))
+    if not listed:
+        message = "There is no vacancy in this table: it has the names of its columns, and no row below them."
+        return Table((), (), (finding("JD031", message, Span(sheet.file)),))
     unnamed = tuple(without_name(sheet, header, columns, listed))
     reader = _RowReader(sheet, columns, _SEPARATORS[separator])
     made = () if unnamed else tuple(TableRow(row.number, reader.content(row)) for row in listed)
@@ -112,7 +115,7 @@ class _RowReader:
 
     def _wrong(self, row: Row, cell: Any, text: str, column: Column) -> list[Finding]:
         where = f"Row {row.number}, {short(column.name)}"
-        found = list(self._sheet.odd_characters(row, cell, where)) if self._sheet.has_odd else []
+        found = list(self._sheet.odd_characters(row, cell, where, column.path)) if self._sheet.has_odd else []
         wrong = wrong_cell(text)
         if wrong:
             place = row.place(cell, self._sheet.text)

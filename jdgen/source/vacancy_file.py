@@ -129,7 +129,9 @@ def _checked(entry: VacancyEntry, usable: bool) -> VacancyEntry:
         faults.append(Fault("JD004", _NO_ROLE, ("role",)))
     refused = {f.path for f in entry.findings if f.path and f.severity is Severity.ERROR}
     found = [entry.finding(dataclasses.replace(fault, path=_within(fault.path))) for fault in faults]
-    findings = [*entry.findings, *(f for f in found if f.path not in refused and entry.content.believes(f))]
+    missing = {f.path for f in found if f.code == "JD004"}
+    said = [f for f in entry.findings if f.code != "JD008" or f.path not in missing]
+    findings = [*said, *(f for f in found if f.path not in refused and entry.content.believes(f))]
     sound = usable and not any(f.severity is Severity.ERROR for f in findings)
     vacancy = outcome.vacancy if isinstance(outcome, Role) and sound else None
     return dataclasses.replace(entry, vacancy=vacancy, findings=tuple(in_reading_order(findings)))

@@ -20,9 +20,10 @@ from tests.source.reading import written
 HEADER = ["role", "reference", "Board", "Notes for us"]
 DIALECTS: dict[str, Any] = {
     "excel": {"delimiter": ",", "lineterminator": "\r\n"},
+    "old mac": {"delimiter": ",", "lineterminator": "\r", "quoting": csv.QUOTE_ALL},
     "unix": {"delimiter": ",", "lineterminator": "\n", "quoting": csv.QUOTE_ALL},
     "semicolons": {"delimiter": ";", "lineterminator": "\n"},
-    "tabs": {"delimiter": "\t", "lineterminator": "\r"},
+    "tabs": {"delimiter": "\t", "lineterminator": "\r\n"},
 }
 # No letter of the Windows alphabet here can begin a character in UTF-8, so that the bytes are only one of the two.
 TEXTS = {
@@ -133,16 +134,16 @@ def test_any_text_as_yaml_ends_in_findings(tmp_path: Path, text: str) -> None:
         ),
         (
             b"role,contact\nhead,a\x00b\n",
-            "JD010 error 2:6-2:9 Row 2, contact: There is a character that stands for nothing (U+0000) in this cell. Delete "
+            "JD010 error 2:6-2:9 [contact] Row 2, contact: There is a character that stands for nothing (U+0000) in this cell. Delete "
             "it.",
         ),
         (
             b"role,contact\nhead,\xa3 \x81\n",
-            "JD010 error 2:6-2:9 Row 2, contact: There is a control character (U+0081) in this cell. Delete it.",
+            "JD010 error 2:6-2:9 [contact] Row 2, contact: There is a control character (U+0081) in this cell. Delete it.",
         ),
         (
             "role,contact\nhead,a\u200bb\n".encode(),
-            "JD015 warning 2:6-2:9 Row 2, contact: There is a zero-width space (U+200B) in this cell. Delete it unless it "
+            "JD015 warning 2:6-2:9 [contact] Row 2, contact: There is a zero-width space (U+200B) in this cell. Delete it unless it "
             "is meant.",
         ),
     ],
