@@ -8,8 +8,10 @@ from functools import cache
 from typing import Any
 
 from jdgen.findings import Path
+from jdgen.model.clock import Clock
 from jdgen.model.day import Day
 from jdgen.model.job_description import statement_name
+from jdgen.model.offered import replaced
 from jdgen.model.part import Part
 from jdgen.model.role import Role
 from jdgen.model.text import Line, Prose
@@ -33,7 +35,8 @@ class Wanted:
 
 def wanted_texts(role: Role) -> list[Wanted]:
     """The texts of a role as a reader sees them, one for each line, paragraph and list item."""
-    wanted = list(_of_part(role, ()))
+    not_offered = frozenset(replaced(role))
+    wanted = [want for want in _of_part(role, ()) if want.path not in not_offered]
     if role.organisation:
         wanted += _of_value(role.organisation.name, ("organisation", "name"))
     own = role.organisation.statements if role.organisation else {}
@@ -60,6 +63,8 @@ def _of_part(part: Part, path: Path) -> Iterator[Wanted]:
 def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
     if isinstance(value, Line):
         yield Wanted(path, visible_text(value))
+    elif isinstance(value, (Day, Clock)):
+        yield Wanted(path, str(value))
     elif isinstance(value, Prose):
         yield from (Wanted(path, block) for block in visible_blocks(value))
     elif isinstance(value, Part):
@@ -67,8 +72,6 @@ def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _of_value(inner, (*path, index))
-    elif isinstance(value, Day):
-        yield Wanted(path, str(value))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield Wanted((*path, key), visible_text(key))

@@ -67,6 +67,21 @@ SAMPLE: Mapping[str, Any] = {
         "note": "Job share is possible",
     },
     "salary": "£33,000 to £41,000",
+    "vacancy": {
+        "role": "teacher-of-mathematics",
+        "organisation": "fernhollow-school",
+        "reference": "FH/26/31",
+        "closing_date": "12 May 2026",
+        "closing_time": "12 noon",
+        "interview": "19 May 2026",
+        "start": "1 September 2026",
+        "visits": "Come and see us on any Thursday afternoon.",
+        "contact": "The head teacher's secretary",
+        "how_to_apply": "Fill in the form on our website.\n\nSend it to the office.",
+        "salary": "£34,000 to £42,000",
+        "contract": {"pattern": "Monday to Thursday"},
+        "custom": {"board": "County list"},
+    },
     "purpose": "To help every pupil to reason with confidence.\n\n- in lessons\n- in clubs",
     "duties": [
         {

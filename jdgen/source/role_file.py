@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
 from jdgen.source.compose import Composed, composed
+from jdgen.source.ids import as_id
 from jdgen.source.locate import locate, place_of
 from jdgen.source.logo import read_logo
 from jdgen.source.read import Content, read
@@ -30,7 +30,6 @@ MOST_FINDINGS = 200
 """The most findings told of one file; the rest are counted."""
 
 _OF_VALUES = frozenset(["JD004", "JD005", "JD006", "JD008", "JD017", "JD018", "JD019", "JD021"])
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +100,13 @@ def _home_of_logo(content: Content, path: FilePath) -> FilePath:
 
 def id_from_name(path: FilePath) -> str:
     """The id a file's own name gives: ``Maths Teacher (2026).yaml`` gives ``maths-teacher-2026``. May be empty."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", path.stem.lower()) if not unicodedata.combining(c))
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
-    return f"{slug}-role" if _RESERVED.fullmatch(slug) else slug
+    return as_id(path.stem, "role")
 
 
 def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role | None, list[Finding]]:
     if not isinstance(content.data, dict):
         return None, [] if _has_error(content.findings) else [_not_a_role(content, file)]
+    from jdgen.model.dates import time_without_day
     from jdgen.model.depth import too_deep
     from jdgen.model.levels import levels_in_text
     from jdgen.model.sign_off import lines_to_sign
@@ -121,6 +119,7 @@ def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role 
         *too_deep(content.data),
         *lines_to_sign(content.data),
         *levels_in_text(content.data),
+        *time_without_day(content.data),
     )
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data, workspace.statement_names()))

@@ -32,7 +32,7 @@ NOT_EXPRESSIBLE = re.compile(
     r"There is no such day"  # an impossible date, laid out like a date
     r"|is not a date jdgen can read"  # a word that is no month
     r"|This should be a number in digits"  # 1e3, 0x25, .nan: to an editor they are numbers
-    r"|nothing after it.*\[custom|\[custom.* is empty|\[custom.*nothing after it"  # custom is not checked
+    r"|\[(vacancy\.)?custom.*( is empty|nothing after it)"  # custom is not checked
 )
 
 
