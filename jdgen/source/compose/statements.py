@@ -38,7 +38,8 @@ def _of_every_pack(workspace: Workspace, names: set[str]) -> Iterator[Node]:
 
 
 def _worded(item: Node, own: Node | None, workspace: Workspace) -> Node:
-    name = item.value.strip() if isinstance(item.value, str) else ""
+    given = child(item, "text") or item
+    name = given.value.strip() if isinstance(given.value, str) else ""
     if not _NAME.fullmatch(name):
         return item
     shipped = workspace.statement(name)
@@ -46,4 +47,6 @@ def _worded(item: Node, own: Node | None, workspace: Workspace) -> Node:
         return item
     whole = Node(shipped.data, shipped.places)
     text = child(own, name) if own is not None else None
-    return mapping(item.place, {"heading": child(whole, "heading"), "text": text or child(whole, "text")})
+    fields = {name: child(item, name) for name in item.value} if isinstance(item.value, dict) else {}
+    heading = fields.get("heading") or child(whole, "heading")
+    return mapping(item.place, {**fields, "heading": heading, "text": text or child(whole, "text")})
