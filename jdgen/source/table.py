@@ -110,7 +110,7 @@ class _RowReader:
                 if len(path) == 1:
                     data[str(path[0])] = value
                     children[str(path[0])] = place
-                else:
+                elif path:
                     _put_inside(path, value, place, data, root)
             elif path == ("role",):
                 children["role"] = row.place(cell, sheet.text)  # where it is missing
