@@ -1,1 +1,1 @@
-"""Measurements. They print ratios from one run; nothing asserts a time."""
+"""Measurements: ``python -m benchmarks``. They print ratios from one run; nothing asserts a time."""

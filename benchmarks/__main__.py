@@ -1,88 +1,47 @@
-"""``python -m benchmarks``: start-up, the engine and the whole of build, each as a ratio to something known."""
+"""``python -m benchmarks``: the race on two templates, where the time goes, starting, and memory."""
 
 from __future__ import annotations
 
-import io
-import subprocess
-import sys
+import argparse
+import json
+import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
-from docxtpl import DocxTemplate
-from jinja2 import Environment
-
-from benchmarks.sample import write_role
-from jdgen.api import load
-from jdgen.job_pack import build_pack, open_set
-from jdgen.pack import pack_data
-from jdgen.render.word import WordTemplate
-from jdgen.shipped import shipped
-
-TEMPLATE = shipped("templates") / "standard" / "job-pack.docx"
+from benchmarks.contestants import ALWAYS, BUILD, BUILDS, ENGINE, PEERS
+from benchmarks.memory import peaks
+from benchmarks.race import race, set_up
+from benchmarks.show import show_memory, show_outcome, show_shares, show_started, show_where
+from benchmarks.stages import build_stages, engine_stages
+from benchmarks.start_up import start_up
 
 
-def best(work: Callable[[], object], times: int) -> float:
-    """The shortest of several runs, in milliseconds: the others were disturbed."""
-    taken = []
-    for _ in range(times):
-        start = perf_counter()
-        work()
-        taken.append(perf_counter() - start)
-    return min(taken) * 1000
-
-
-def process(*words: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, *words], capture_output=True, check=True)
-
-
-def say(what: str, value: float, against: float, bar: str) -> None:
-    print(f"{what:<58} {value:8.2f} ms   {value / against:6.2f}x   bar {bar}")
-
-
-def start_up(role: Path, out: Path) -> None:
-    typer = best(process("-c", "import typer"), 8)
-    four = best(process("-c", "import typer, yaml, jinja2, pydantic"), 8)
-    say("jdgen --version, to import typer", best(process("-m", "jdgen", "--version"), 8), typer, "at most 1.5x")
-    build = process("-m", "jdgen", "build", str(role), "--out", str(out))
-    say("one jdgen build, to import typer, yaml, jinja2, pydantic", best(build, 8), four, "under 3x")
-
-
-def packs(role: Path, out: Path) -> None:
-    loaded = load(role)
-    assert loaded.role is not None
-    data = pack_data(loaded.role, loaded.id)
-
-    def docxtpl() -> None:
-        template = DocxTemplate(TEMPLATE)
-        template.render(data, Environment(autoescape=True))
-        template.save(io.BytesIO())
-
-    one = best(docxtpl, 15)
-    print(f"{'docxtpl, a new object a pack':<58} {one:8.2f} ms")
-    compiled = WordTemplate.compile(TEMPLATE)
-    engine = best(lambda: compiled.render(data), 200)
-    print(f"{'the engine, one more pack':<58} {engine:8.2f} ms   {one / engine:6.1f}x docxtpl   bar at least 25x")
-    compiling = best(lambda: WordTemplate.compile(TEMPLATE), 15)
-    say("compiling the template, to one docxtpl render", compiling, one, "under 3x")
-    templates = open_set("standard")
-    turn = iter(range(10**9))
-
-    def whole(*formats: str) -> None:
-        build_pack(load(role), templates, out / str(next(turn)), formats)
-
-    for formats in (("docx",), ("docx", "md")):
-        taken = best(lambda f=formats: whole(*f), 60)  # type: ignore[misc]
-        name = f"read, check, build and write one more pack ({' and '.join(formats)})"
-        print(f"{name:<58} {taken:8.2f} ms   {one / taken:6.1f}x docxtpl   bar at least 10x")
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=12, help="turns of each contestant; the best one counts")
+    parser.add_argument("--packs", type=int, default=5000, help="packs made to see that memory stays flat")
+    return parser.parse_args()
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        role = write_role(Path(folder) / "role.yaml")
-        start_up(role, Path(folder) / "started")
-        packs(role, Path(folder) / "out")
+    options = _options()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    show_where()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        heavy, light = set_up(folder / "heavy", light=False), set_up(folder / "light", light=True)
+        everybody = (*ALWAYS, *PEERS, *BUILDS)
+        show_outcome("heavy template", race(everybody, heavy, options.rounds))
+        show_outcome("light template", race(everybody, light, options.rounds))
+        role, data = heavy.template.parent / "role.yaml", json.loads(heavy.data.read_bytes())
+        show_shares("one more pack by the engine, heavy template", engine_stages(heavy.template, data, 300))
+        stages = build_stages(role, heavy.template, folder / "stages", 100)
+        show_shares("one more pack by the whole of build, heavy template", stages)
+        show_started(start_up(role, options.rounds))
+        print("\nmemory, heavy template")
+        for contestant in (ENGINE, BUILD):
+            show_memory(contestant.name, *peaks(contestant, heavy, options.packs), options.packs)
 
 
 if __name__ == "__main__":

@@ -8,14 +8,15 @@ from jdgen.findings import Finding
 from jdgen.job_pack import FORMATS, JobPack, build_pack, make_pack, open_set
 from jdgen.output import check_folder
 from jdgen.role_files import check_paths
-from jdgen.source.role_file import RoleFile, load_role
+from jdgen.source.role_file import RoleFile
+from jdgen.whole import load_whole
 
 __all__ = ["build", "check", "load"]
 
 
 def load(path: str | Path) -> RoleFile:
     """Read one role file. ``role`` of the answer is None when the file has errors, which ``findings`` then tells."""
-    return load_role(Path(path))
+    return load_whole(Path(path))
 
 
 def check(*paths: str | Path) -> list[Finding]:
@@ -39,7 +40,7 @@ def build(
     Raises :class:`jdgen.findings.UsageProblem` for a template set or folder that cannot be used, and
     :class:`jdgen.findings.CannotGoOn` when the disk is full.
     """
-    role_file, templates = load_role(Path(path)), open_set(template, formats)
+    role_file, templates = load_whole(Path(path)), open_set(template, formats)
     if out is None:
         return make_pack(role_file, templates, formats)
     check_folder(Path(out))

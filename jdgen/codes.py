@@ -78,4 +78,12 @@ CODES: dict[str, Code] = {
     "JD621": Code("output-not-writable", "error"),
     "JD622": Code("output-clash", "error"),
     "JD630": Code("template-needs-field", "warning"),
+    # JD7xx: across files
+    "JD700": Code("name-leads-nowhere", "error"),
+    "JD701": Code("id-not-file-name", "error"),
+    "JD702": Code("circle", "error"),
+    "JD703": Code("edit-without-target", "error"),
+    "JD705": Code("nearly-the-same", "warning"),
+    "JD706": Code("method-with-two-meanings", "error"),
+    "JD707": Code("criterion-at-two-levels", "warning"),
 }

@@ -7,8 +7,9 @@ A finding is a value. Anything wrong in a user's file becomes one; an exception 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Any
 
 from jdgen.codes import CODES
 
@@ -23,6 +24,7 @@ __all__ = [
     "format_path",
     "in_reading_order",
     "short",
+    "told_once",
     "worst",
 ]
 
@@ -65,7 +67,8 @@ class Finding:
     ``message`` is what is wrong and what to do, in one or two plain sentences. ``path`` is where in the role it stands,
     such as ``person_specification.categories[0].essential[2]``, or empty. ``help`` is a longer hint or empty;
     ``source`` names the authority of a rule, with its edition, or is empty. ``excerpt`` is the line of the file the
-    finding points at, for a report to show.
+    finding points at, for a report to show. ``brought_in_by`` are the role files that include the file, where it is one
+    that roles share.
     """
 
     code: str
@@ -76,6 +79,7 @@ class Finding:
     help: str = ""
     source: str = ""
     excerpt: str = ""
+    brought_in_by: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -91,7 +95,7 @@ class CannotGoOn(Exception):  # noqa: N818
     """The machine stops the run (disk full, another jdgen at work in the same folder): exit code 3."""
 
 
-def finding(code: str, message: str, span: Span, path: Path = (), **more: str) -> Finding:
+def finding(code: str, message: str, span: Span, path: Path = (), **more: Any) -> Finding:
     """Make a finding with the code's own severity."""
     return Finding(code, message, span, Severity[CODES[code].severity.upper()], format_path(path), **more)
 
@@ -108,6 +112,15 @@ def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by file, then place, then code, with repeats of the very same finding dropped."""
     unique = dict.fromkeys(findings)
     return sorted(unique, key=lambda f: (f.span.file, f.span.line, f.span.column, f.code, f.message))
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order they came, those of a shared file once, with all the role files that bring it in."""
+    brought: dict[Finding, dict[str, None]] = {}
+    for found in findings:
+        same = replace(found, brought_in_by=()) if found.brought_in_by else found
+        brought.setdefault(same, {}).update(dict.fromkeys(found.brought_in_by))
+    return [replace(found, brought_in_by=tuple(by)) if by else found for found, by in brought.items()]
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
+from jdgen.findings import Finding, Severity, Span, finding, in_reading_order, told_once
 from jdgen.source.find import find_role_files, no_role_files
-from jdgen.source.role_file import RoleFile, load_role
+from jdgen.source.role_file import RoleFile
+from jdgen.source.workspace import Workspaces
+from jdgen.whole import load_whole
 
 __all__ = ["check_paths", "has_errors", "id_clashes", "load_roles"]
 
@@ -20,7 +22,7 @@ _ANYBODYS |= {"organisation", "reviewed", "sections", "version"}
 _LIKE_A_ROLES = ("title", "duties", "responsib", "person_spec", "job_", "post_")
 
 
-def load_roles(paths: Iterable[Path]) -> tuple[list[RoleFile], list[Finding]]:
+def load_roles(paths: Iterable[Path], workspaces: Workspaces | None = None) -> tuple[list[RoleFile], list[Finding]]:
     """Read every role file that the paths name, in order; and what was found besides, such as folders not readable.
 
     A file that was not named, only its folder, and has nothing of a role is some other YAML file, and left out.
@@ -28,9 +30,10 @@ def load_roles(paths: Iterable[Path]) -> tuple[list[RoleFile], list[Finding]]:
     """
     listed = list(paths)
     files, findings = find_role_files(listed)
+    workspaces = workspaces or Workspaces()
     roles = []
     for found in files:
-        role_file = load_role(found.path)
+        role_file = load_whole(found.path, workspaces=workspaces)
         if found.named or not _something_else(role_file.content.data):
             roles.append(role_file)
     if not roles and not findings:
@@ -61,7 +64,7 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[Finding], int]:
     for role_file in roles:
         own = [clashes[role_file.file]] if role_file.file in clashes else []
         findings += in_reading_order([*role_file.findings, *own])
-    return findings, len(roles)
+    return told_once(findings), len(roles)
 
 
 def id_clashes(roles: Iterable[RoleFile]) -> list[Finding]:

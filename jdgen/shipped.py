@@ -1,4 +1,4 @@
-"""What travels with jdgen: the template sets and the library of roles.
+"""What travels with jdgen: the template sets, the library of roles, the statements and the start of a workspace.
 
 In a checkout they stand at the top of the repository; in an installed wheel, inside the package.
 """
@@ -14,7 +14,7 @@ _TEMPLATES = (".docx", ".md.j2")
 
 
 def shipped(name: str) -> Path:
-    """The folder ``templates`` or ``roles`` that came with this jdgen."""
+    """The folder ``templates``, ``roles``, ``statements`` or ``starter`` that came with this jdgen."""
     inside = _PACKAGE / "shipped" / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
@@ -25,6 +25,9 @@ def shipped_sets() -> list[str]:
 
 
 def templates_in(folder: Path) -> list[Path]:
-    """The templates of a set, in the order of their names, without hidden files and those that Word keeps for itself."""
+    """The templates of a set, in the order of their names, without hidden files and those that Word keeps for itself.
+
+    What only looks like one, such as a folder called ``x.docx``, is among them, for whoever reads it to say so.
+    """
     found = (path for suffix in _TEMPLATES for path in folder.glob(f"*{suffix}"))
-    return sorted(path for path in found if not path.name.startswith((".", "~$")) and path.is_file())
+    return sorted(path for path in found if not path.name.startswith((".", "~$")))

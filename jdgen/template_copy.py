@@ -42,6 +42,10 @@ def _folder(source: str) -> Path:
 
 
 def _bytes(path: Path, clean: bool) -> bytes:
+    if path.is_symlink():
+        raise UsageProblem(f"{path} is a link to another file, which is not copied. Put the file itself in the folder.")
+    if not path.is_file():
+        raise UsageProblem(f"{path} is not a file, so it cannot be copied.")
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jdgen.findings import Path
@@ -19,7 +20,9 @@ from jdgen.render.markup import visible_blocks, visible_text
 __all__ = ["Wanted", "wanted_texts"]
 
 # Data for templates of one's own, wording that is only quoted by name, and facts that a template may print or not.
-_NOT_WANTED = frozenset(["custom", "organisation", "statements", "methods", "safeguarding"])
+_NOT_WANTED = frozenset(
+    ["custom", "drop", "includes", "methods", "organisation", "replace", "safeguarding", "statements"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,23 @@ def wanted_texts(role: Role) -> list[Wanted]:
     return wanted
 
 
+@cache
+def _fields(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name not in _NOT_WANTED)
+
+
 def _of_part(part: Part, path: Path) -> Iterator[Wanted]:
-    for name in type(part).model_fields:
-        if name not in _NOT_WANTED:
-            yield from _of_value(getattr(part, name), (*path, name))
+    for name in _fields(type(part)):
+        value = getattr(part, name)
+        if value is not None and value != ():
+            yield from _of_value(value, (*path, name))
 
 
 def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
-    if isinstance(value, (Day, Clock)):
-        yield Wanted(path, str(value))
-    elif isinstance(value, Line):
+    if isinstance(value, Line):
         yield Wanted(path, visible_text(value))
+    elif isinstance(value, (Day, Clock)):
+        yield Wanted(path, str(value))
     elif isinstance(value, Prose):
         yield from (Wanted(path, block) for block in visible_blocks(value))
     elif isinstance(value, Part):

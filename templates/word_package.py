@@ -6,8 +6,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from templates.word_look import Look, styles_xml
+from templates.word_numbering import numbering_xml
 from templates.word_parts import footer
-from templates.word_styles import ACCENT, DECLARATION, LINK, NAMESPACE, QUIET, numbering_xml, styles_xml
+from templates.word_styles import ACCENT, DECLARATION, LINK, NAMESPACE, QUIET
 
 __all__ = ["save"]
 
@@ -16,20 +18,23 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-"
 WORD = f"{TYPE}officedocument.wordprocessingml."
 
-# The page is A4. The footer stands inside the 2 cm of the bottom margin.
+# The page is A4. The footer stands inside the bottom margin.
 SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="1247" w:bottom="1134" w:left="1247" w:header="567" w:footer="567" w:gutter="0"/>'
-    "</w:sectPr>"
+    '<w:pgMar w:top="1134" w:right="1247" w:bottom="{bottom}" w:left="1247" w:header="567" w:footer="567" w:gutter="0"/>'
+    "{frame}</w:sectPr>"
 )
 
 # Without a compatibility mode of 15 Word opens the file as one of an older Word.
+# What meets a frame is brought into line with it, and the frame begins with the text, not where a header might be.
 SETTINGS = (
-    f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/>{{framed}}<w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
+
+FRAMED = "<w:alignBordersAndEdges/><w:bordersDoNotSurroundHeader/>"
 
 FONTS = (
     f'<w:fonts {NAMESPACE}><w:font w:name="Arial"><w:altName w:val="Liberation Sans"/>'
@@ -80,7 +85,7 @@ def _relationships(targets: Sequence[tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>'
 
 
-def save(path: Path, body: Sequence[str], foot: tuple[str, str, str], title: str, creator: str) -> None:
+def save(path: Path, body: Sequence[str], foot: tuple[str, str, str], title: str, creator: str, look: Look) -> None:
     """Write the template: the same bytes for the same words, on any machine and any day."""
     kinds = {
         "word/document.xml": f"{WORD}document.main",
@@ -101,12 +106,12 @@ def save(path: Path, body: Sequence[str], foot: tuple[str, str, str], title: str
     parts = {
         "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _relationships(package),
-        "word/document.xml": f'<w:document {NAMESPACE} xmlns:r="{RELATIONS}"><w:body>{"".join(body)}{SECTION}</w:body>'
-        "</w:document>",
+        "word/document.xml": f'<w:document {NAMESPACE} xmlns:r="{RELATIONS}"><w:body>{"".join(body)}'
+        f"{SECTION.format(frame=look.frame, bottom=look.bottom)}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(document),
-        "word/styles.xml": styles_xml(),
-        "word/numbering.xml": numbering_xml(),
-        "word/settings.xml": SETTINGS,
+        "word/styles.xml": styles_xml(look),
+        "word/numbering.xml": numbering_xml(look.inset, look.lists),
+        "word/settings.xml": SETTINGS.format(framed=FRAMED if look.frame else ""),
         "word/fontTable.xml": FONTS,
         "word/theme/theme1.xml": _theme(),
         "word/footer1.xml": f"<w:ftr {NAMESPACE}>{footer(*foot)}</w:ftr>",

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Column", "contents", "footer", "paragraph", "table", "tag"]
+__all__ = [
+    "Column", "contents", "each", "footer", "paragraph", "prose", "row", "rows_each", "rows_when", "table", "tag", "when",
+]  # fmt: skip
 
 
 # Paragraphs
@@ -36,43 +38,69 @@ def tag(statement: str) -> str:
     return paragraph(f"{{%p {statement} %}}", "TemplateTag")
 
 
+def when(condition: str, *parts: str) -> list[str]:
+    """Parts that stand in the document only if the condition holds."""
+    return [tag(f"if {condition}"), *parts, tag("endif")]
+
+
+def each(loop: str, *parts: str) -> list[str]:
+    """Parts that stand in the document once for each turn of the loop."""
+    return [tag(f"for {loop}"), *parts, tag("endfor")]
+
+
+def prose(value: str, keep_next: bool = False) -> list[str]:
+    """A value of several paragraphs, where there is one."""
+    return when(value, paragraph(f"{{{{ {value} }}}}", keep_next=keep_next))
+
+
 # Tables
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading, its width in twentieths of a point and the paragraphs of a cell."""
+    """A column of a table: its heading and its width in twentieths of a point."""
 
     heading: str
     width: int
-    cell: str
 
 
-def row(cells: Sequence[tuple[int, str]], header: bool = False) -> str:
+def row(columns: Sequence[Column], *cells: str, header: bool = False) -> str:
     """A row that does not split over pages; a header row is repeated on every page."""
     inside = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for width, cell in cells
+        f'<w:tc><w:tcPr><w:tcW w:w="{column.width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for column, cell in zip(columns, cells, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' * header}</w:trPr>{inside}</w:tr>"
 
 
-def table(columns: Sequence[Column], loop: str, title: str, description: str, labels: bool = False) -> str:
-    """A table with a row for each turn of ``loop``; ``labels`` says that its first column names the rows."""
-    widths = [column.width for column in columns]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    spare = [(width, "<w:p/>") for width in widths[1:]]
-    head = [(column.width, paragraph(column.heading, "TableHeading")) for column in columns]
-    first, last = f"{{%tr for {loop} %}}", "{%tr endfor %}"
+def _tag_row(columns: Sequence[Column], statement: str) -> str:
+    """A row that holds a Jinja statement alone, and goes from the finished document with it."""
+    words = paragraph(f"{{%tr {statement} %}}", "TemplateTag")
+    return row(columns, words, *["<w:p/>"] * (len(columns) - 1))
+
+
+def rows_each(columns: Sequence[Column], loop: str, *cells: str) -> str:
+    """A row for each turn of the loop."""
+    return _tag_row(columns, f"for {loop}") + row(columns, *cells) + _tag_row(columns, "endfor")
+
+
+def rows_when(columns: Sequence[Column], condition: str, *cells: str) -> str:
+    """A row that stands in the table only if the condition holds."""
+    return _tag_row(columns, f"if {condition}") + row(columns, *cells) + _tag_row(columns, "endif")
+
+
+def table(
+    columns: Sequence[Column], rows: str, title: str, description: str, labels: bool = False, style: str = "PackTable"
+) -> str:
+    """A table of these rows under a header row; ``labels`` says that its first column names the rows."""
+    grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
+    head = row(columns, *(paragraph(column.heading, "TableHeading") for column in columns), header=True)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="PackTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(c.width for c in columns)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"06A0" if labels else "0620"}" w:firstRow="1" w:lastRow="0" '
         f'w:firstColumn="{int(labels)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{title}"/><w:tblDescription w:val="{description}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>"
-        f"{row(head, header=True)}"
-        f"{row([(widths[0], paragraph(first, 'TemplateTag')), *spare])}"
-        f"{row([(column.width, column.cell) for column in columns])}"
-        f"{row([(widths[0], paragraph(last, 'TemplateTag')), *spare])}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
     )
 
 

@@ -1,10 +1,13 @@
-"""The look that the shipped Word templates share: their styles and their numbering."""
+"""The paragraph styles that the shipped Word templates share, and what they are written in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ACCENT", "DECLARATION", "LINK", "NAMESPACE", "QUIET", "numbering_xml", "styles_xml"]
+__all__ = [
+    "ACCENT", "BOLD", "DECLARATION", "HAIRLINE", "KEEP", "LINK", "NAMESPACE", "QUIET", "STEP", "STYLES", "Style", "heading",
+    "list_style", "numbered", "signing_line", "size", "spacing",
+]  # fmt: skip
 
 ACCENT = "1B3A6B"
 """Contrast 11:1 on white. A school with a colour of its own changes this, or the styles in Word."""
@@ -158,73 +161,3 @@ STYLES = (
         priority=98,
     ),
 )
-
-DEFAULTS = (
-    "<w:docDefaults><w:rPrDefault><w:rPr>"
-    '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-    f'{size(12)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
-    f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>{spacing(0, 6)}</w:pPr></w:pPrDefault>"
-    "</w:docDefaults>"
-)
-
-OTHER_STYLES = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-    '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
-    f'<w:rPr><w:color w:val="{LINK}"/><w:u w:val="single"/></w:rPr></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-    "<w:tblCellMar>"
-    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:styleId="PackTable"><w:name w:val="Pack Table"/><w:basedOn w:val="TableNormal"/>'
-    '<w:uiPriority w:val="40"/><w:qFormat/><w:tblPr><w:tblBorders>'
-    f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE}"/>'
-    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE}"/></w:tblBorders><w:tblCellMar>'
-    '<w:top w:w="70" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-    '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
-    f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}"/></w:tcBorders>'
-    '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-)
-
-
-def styles_xml() -> str:
-    """The part ``word/styles.xml``."""
-    return f"<w:styles {NAMESPACE}>{DEFAULTS}{''.join(s.xml() for s in STYLES)}{OTHER_STYLES}</w:styles>"
-
-
-def _level(level: int, kind: str, text: str, style: str, left: int, hanging: int = STEP) -> str:
-    return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
-    )
-
-
-def numbering_xml() -> str:
-    """The part ``word/numbering.xml``: bullets, numbers, and the tighter bullets of table cells.
-
-    The bullets are one list of three levels, so that Tab in Word steps an item in. Each kind of numbers is a list
-    of its own, as in Word's own templates, because each is numbered from 1 again wherever it starts.
-    """
-    lists = [
-        "".join(
-            _level(i, "bullet", sign, style, STEP * (i + 1))
-            for i, (sign, style) in enumerate([("•", "ListBullet"), ("–", "ListBullet2"), ("▪", "ListBullet3")])
-        ),
-        _level(0, "bullet", "•", "TableBullet", 284, 284),
-        _level(0, "decimal", "%1.", "ListNumber", STEP),
-        _level(0, "lowerLetter", "%1.", "ListNumber2", STEP * 2),
-        _level(0, "lowerRoman", "%1.", "ListNumber3", STEP * 3),
-    ]
-    kinds = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="{"multilevel" if i == 1 else "singleLevel"}"/>'
-        f"{levels}</w:abstractNum>"
-        for i, levels in enumerate(lists, 1)
-    )
-    numbered = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(1, len(lists) + 1))
-    return f"<w:numbering {NAMESPACE}>{kinds}{numbered}</w:numbering>"

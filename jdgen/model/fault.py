@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jdgen.findings import Path
 
@@ -22,3 +22,7 @@ class Fault:
     path: Path
     on_field: bool = False
     example: str = ""
+
+    def below(self, field: str) -> Fault:
+        """The fault as one of a file that holds what stands under a field of a role; of the role itself, as it is."""
+        return replace(self, path=self.path[1:]) if field and self.path[:1] == (field,) else self

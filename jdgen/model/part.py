@@ -18,11 +18,13 @@ from jdgen.model.suggest import suggest
 from jdgen.model.text import (
     ID_SCHEMA,
     LINE_SCHEMA,
+    REFERENCE_SCHEMA,
     TITLE_SCHEMA,
     Line,
     TextRule,
     check_id,
     check_number,
+    check_reference,
     check_title,
     has_colon,
     wrong,
@@ -39,6 +41,7 @@ __all__ = [
     "Number",
     "OneOrMany",
     "Part",
+    "Reference",
     "Share",
     "ShortForm",
     "Title",
@@ -95,6 +98,7 @@ def _date_or_text(text: str) -> Day | Line:
 
 Title = Annotated[Line, TextRule(check_title, TITLE_SCHEMA)]
 Id = Annotated[str, TextRule(check_id, ID_SCHEMA)]
+Reference = Annotated[str, TextRule(check_reference, REFERENCE_SCHEMA)]
 _DIGITS = r"[0-9]{1,9}(\.[0-9]{1,6})?|\.[0-9]{1,6}"
 _UP_TO_ONE = r"0{0,9}\.(?!0+\s*$)[0-9]{1,6}|0{0,8}1(\.0{1,6})?"
 Number = Annotated[Decimal, TextRule(check_number, _number_schema(_DIGITS, minimum=0, exclusiveMaximum=10**9))]

@@ -69,6 +69,8 @@ class Category(Part):
     """What counts in a candidate's favour."""
     criteria: tuple[Criterion, ...] = ()
     """Criteria of which it is not said whether they are essential."""
+    id: Id | None = None
+    """A name by which another file can refer to this category."""
 
 
 class PersonSpecification(Part):

@@ -11,7 +11,7 @@ from jdgen.findings import short
 from jdgen.model.contract import CONTRACT_TYPE_SCHEMA, Contract, Posts, Safeguarding
 from jdgen.model.job_description import Duties, Section, Statement
 from jdgen.model.organisation import Organisation
-from jdgen.model.part import Date, Id, OneOrMany, Part, ShortForm, Title
+from jdgen.model.part import Date, Id, OneOrMany, Part, Reference, ShortForm, Title
 from jdgen.model.person_specification import PersonSpecification
 from jdgen.model.sign_off import refuse_fields
 from jdgen.model.text import PROSE_SCHEMA, TITLE_SCHEMA, Line, Prose, TextRule, wrong
@@ -42,6 +42,12 @@ class Role(Part):
     """The version of this file format."""
     organisation: Annotated[Organisation, ShortForm("name", schema=TITLE_SCHEMA)] | None = None
     """Who employs: a name, or its fields."""
+    includes: Annotated[tuple[Id, ...], OneOrMany()] = ()
+    """Blocks and other roles whose purpose, duties and criteria are part of this one, by the names of their files."""
+    drop: Annotated[tuple[Reference, ...], OneOrMany()] = ()
+    """What is left out of the included files, by its id there."""
+    replace: Mapping[Reference, Any] = {}
+    """What takes the place of something in the included files, by its id there."""
     department: Line | None = None
     """The department, faculty or service."""
     location: Line | None = None

@@ -22,12 +22,14 @@ __all__ = [
     "LINE_SCHEMA",
     "MAX_TITLE",
     "PROSE_SCHEMA",
+    "REFERENCE_SCHEMA",
     "TITLE_SCHEMA",
     "Line",
     "Prose",
     "TextRule",
     "check_id",
     "check_number",
+    "check_reference",
     "check_title",
     "has_colon",
     "longer_text",
@@ -183,6 +185,19 @@ def check_id(text: str) -> str:
         )
     if _RESERVED.fullmatch(text):
         raise wrong("JD021", f'Windows keeps the name "{text}" for itself. Choose another id.')
+    return text
+
+
+REFERENCE_SCHEMA: dict[str, Any] = {
+    "type": ["string", "integer", "boolean"],
+    "pattern": rf"^\s*({_ID_PATTERN}\.)?{_ID_PATTERN}\s*$",
+}
+
+
+def check_reference(text: str) -> str:
+    """The id of something in another file, alone or after the file's own id and a point: ``class-teacher.marking``."""
+    for part in text.split(".", 1):
+        check_id(part)
     return text
 
 

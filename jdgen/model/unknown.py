@@ -22,9 +22,6 @@ from jdgen.model.vacancy import Vacancy
 
 __all__ = ["heads_itself", "unknown_field"]
 
-_NOT_YET = {
-    "includes": '"includes" is not ready in this version of jdgen. Write the duties and criteria out in this file.',
-}
 _SHORT_FORMS = {"contract": "type", "organisation": "name"}
 _ROWS = 'To print it as a labelled row, put it under "details".'
 
@@ -32,8 +29,6 @@ _ROWS = 'To print it as a labelled row, put it under "details".'
 def unknown_field(path: Path, given: Any, parent: Any, data: Mapping[str, Any]) -> str:
     """The words for a field at a path; ``parent`` is the group of fields it stands in, ``data`` the whole role."""
     name, part = str(path[-1]), part_at(path[:-1]) or Role
-    if part is Role and name in _NOT_YET:
-        return _NOT_YET[name]
     if re.match(r"-\S", name):
         return f"This line needs a space after its dash: - {short(name[1:])}"
     said = f'"{short(name)}" is not something {an(words_for(part))} can have.'

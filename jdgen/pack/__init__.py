@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdgen.model.contract import Contract
+from jdgen.model.contract import Contract, Safeguarding
 from jdgen.model.job_description import Statement, statement_name
 from jdgen.model.offered import offered
 from jdgen.model.organisation import Organisation
@@ -34,6 +34,7 @@ def pack_data(role: Role, role_id: str, logo: Picture | None = None) -> Data:
         "role": _role(role, role_id),
         "organisation": _organisation(role.organisation, logo),
         "contract": contract_data(role.contract or Contract()),
+        "safeguarding": _safeguarding(role.safeguarding or Safeguarding()),
         "vacancy": vacancy_data(role.vacancy),
         "terms": terms_data(role),
         "job_description": job_description_data(role),
@@ -70,14 +71,30 @@ def _organisation(organisation: Organisation | None, logo: Picture | None) -> Da
     return {
         "name": organisation.name,
         "kind": organisation.kind,
+        "phase": organisation.phase,
+        "religious_character": organisation.religious_character,
+        "urn": line(organisation.urn),
+        "uid": line(organisation.uid),
+        "pay_area": _pay_area(organisation.pay_area),
         "address": organisation.address,
         "phone": organisation.phone,
         "email": organisation.email,
         "website": organisation.website,
         "logo": logo,
+        "colours": {"accent": line(organisation.colours.accent if organisation.colours else None)},
+        "values": organisation.values,
         "about": organisation.about,
         "contact": Line(" or ".join(contact)) if contact else None,
     }
+
+
+def _pay_area(area: str | None) -> Line | None:
+    """The area as people write it: ``London Fringe``."""
+    return None if area is None else Line(area.replace("-", " ").title().replace(" Of ", " of "))
+
+
+def _safeguarding(safeguarding: Safeguarding) -> Data:
+    return {name: getattr(safeguarding, name) for name in ("regulated_activity", "contact_with_children")}
 
 
 def _statements(role: Role) -> list[Data]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from jdgen.model.contract import Contract
+from jdgen.model.contract import Contract, Safeguarding
 from jdgen.model.job_description import Duty, DutyGroup, Section, Statement
-from jdgen.model.organisation import Organisation
+from jdgen.model.organisation import Colours, Organisation
 from jdgen.model.part import Part
 from jdgen.model.person_specification import Category, Criterion, PersonSpecification
 from jdgen.model.role import Role
@@ -75,8 +75,10 @@ _MARKED = (
     Field("text", "line", Criterion),
     Field("any_of", "line", Criterion, many=True, item="alternative"),
     _LEVEL,
+    _may(Field("weighing", "line", "The weight and the stage, for where the level is told from the place.")),
     _IMPORTANCE,
     _may(Field("assessed_by", "line", "How it is assessed, written out.")),
+    _may(Field("assessed_otherwise", "line", "The same, only if its category is not assessed so.")),
     Field("methods", "line", "How it is assessed, one method at a time.", many=True, item="method"),
     *_lines(Criterion, "weight", "stage"),
 )
@@ -95,10 +97,12 @@ _ROLE = (
 )
 _ORGANISATION = (
     Field("name", "line", Organisation),
-    *_lines(Organisation, "kind"),
+    *_lines(Organisation, "kind", "phase", "religious_character", "urn", "uid", "pay_area"),
     Field("address", "prose", Organisation, optional=True),
     *_lines(Organisation, "phone", "email", "website"),
     Field("logo", "picture", "Its logo, as a picture.", optional=True),
+    Field("colours", "fields", Organisation, fields=_lines(Colours, "accent")),
+    Field("values", "prose", Organisation, optional=True),
     Field("about", "prose", Organisation, optional=True),
     _may(Field("contact", "line", "The telephone number, the email address, or both in one line.")),
 )
@@ -106,6 +110,9 @@ _CONTRACT = _lines(
     Contract, "type", "until", "reason", "start", "hours", "weeks", "fte", "full_time_hours", "leave_weeks", "release",
     "teaching_time", "pattern", "note",
 )  # fmt: skip
+_SAFEGUARDING = tuple(
+    Field(name, "yes-no", Safeguarding, optional=True) for name in ("regulated_activity", "contact_with_children")
+)
 _VACANCY = (
     *_lines(Vacancy, "reference"),
     _may(Field("closing", "line", "The time and the day by which applications must be in, in one line.")),
@@ -148,6 +155,8 @@ _SPECIFICATION = (
         "category",
         Field("category", "line", Category),
         Field("intro", "prose", Category, optional=True),
+        _may(Field("assessed_by", "line", "How its criteria are assessed, but for those that say otherwise.")),
+        Field("criteria_differ", "yes-no", "Whether any of its criteria says otherwise."),
         _list("criteria", "All its criteria: essential, desirable, and those not marked.", "criterion", *_CRITERION),
         _list("essential", Category, "criterion", *_MARKED),
         _list("desirable", Category, "criterion", *_MARKED),
@@ -167,6 +176,7 @@ FIELDS: tuple[Field, ...] = (
     Field("role", "fields", "The post.", fields=_ROLE),
     Field("organisation", "fields", Role, optional=True, fields=_ORGANISATION),
     Field("contract", "fields", "The terms of the contract, each in words.", fields=_CONTRACT),
+    Field("safeguarding", "fields", Role, fields=_SAFEGUARDING),
     Field("vacancy", "fields", Role, optional=True, fields=_VACANCY),
     _list(
         "terms",

@@ -93,7 +93,7 @@ def _typed(block: Block) -> Block:
 
 def visible_text(text: str) -> str:
     """What a reader sees of a line: its text without the marks."""
-    return "".join(run.text for run in parse_line(text))
+    return "".join(run.text for run in _parse_line(text)) if has_marks(text) else str(text)
 
 
 def visible_blocks(text: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from jdgen.render.members import check_member
+
 __all__ = ["Template", "TemplateSet"]
 
 _SUFFIXES = {"docx": ".docx", "md": ".md.j2"}
@@ -53,10 +55,12 @@ class TemplateSet:
 
     def _compile(self, document: str) -> Template:
         file = self.file(document)
+        path = self._folder / (document if document.endswith(".docx") else f"{document}.j2")
+        check_member(path, file)
         if document.endswith(".docx"):
             from jdgen.render.word import WordTemplate
 
-            return WordTemplate.compile(self._folder / document, file)
+            return WordTemplate.compile(path, file)
         from jdgen.render.text import MarkdownTemplate
 
-        return MarkdownTemplate.compile(self._folder / f"{document}.j2", file)
+        return MarkdownTemplate.compile(path, file)

@@ -11,6 +11,7 @@ from jdgen.findings import Finding
 from jdgen.render.environment import PackEnvironment
 from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
 from jdgen.render.markdown import cell, to_markdown
+from jdgen.render.members import read_text_file
 
 __all__ = ["MarkdownTemplate"]
 
@@ -38,13 +39,7 @@ class MarkdownTemplate:
     def compile(cls, path: Path, file: str | None = None) -> MarkdownTemplate:
         """Read and compile a template file."""
         name = file or str(path)
-        try:
-            source = path.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = "it is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-            message = f"This template cannot be read: {reason}."
-            raise TemplateFaults([template_finding("JD601", message, name)]) from error
-        return cls(source, name)
+        return cls(read_text_file(path, name), name)
 
     def render(self, data: Mapping[str, Any]) -> bytes:
         """Fill the template: UTF-8 with ``\\n`` line ends and one at the end of the file."""

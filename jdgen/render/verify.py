@@ -93,12 +93,21 @@ def visible_in_word(document: bytes) -> list[str]:
 def _paragraphs(root: Any) -> Iterator[str]:
     from jdgen.render.word.xml import text_boxes_apart, w
 
-    text, spaces = w("t"), (w("tab"), w("br"), w("cr"))
+    # One walk through all there is: with its text boxes apart, no paragraph stands in another.
+    paragraph, text, spaces = w("p"), w("t"), (w("tab"), w("br"), w("cr"))
     for story in text_boxes_apart(root):
-        for element in story.iter(w("p")):
-            words = [child.text or "" if child.tag == text else " " for child in element.iter(text, *spaces)]
-            if words:
+        words: list[str] = []
+        for element in story.iter(paragraph, text, *spaces):
+            tag = element.tag
+            if tag == text:
+                words.append(element.text or "")
+            elif tag != paragraph:
+                words.append(" ")
+            elif words:
                 yield "".join(words)
+                words = []
+        if words:
+            yield "".join(words)
 
 
 def visible_in_markdown(document: bytes) -> list[str]:

@@ -41,7 +41,7 @@ def locate(fault: Fault, content: Content, file: str) -> Finding:
         message = _as_a_list(fault, place, content) or message
     if fault.example:
         message += shown(_typed(find_place(content.places, path)[0], content) or fault.example)
-    return content.with_excerpt(finding(fault.code, message, place.span(file), path))
+    return content.with_excerpt(finding(fault.code, message, place.span(file), path), content.lines_at(place))
 
 
 def _as_a_list(fault: Fault, place: Place, content: Content) -> str | None:
@@ -51,15 +51,16 @@ def _as_a_list(fault: Fault, place: Place, content: Content) -> str | None:
     from jdgen.model.fields import field_names, list_names
 
     row = place.line - 1
-    if fault.path[-1] not in list_names() or content.lines[row].lstrip().startswith("-"):
+    lines = content.lines_at(place)
+    if fault.path[-1] not in list_names() or lines[row].lstrip().startswith("-"):
         return None
-    mistake = pasted_list(content.lines, row, list_names(), field_names())
+    mistake = pasted_list(lines, row, list_names(), field_names())
     return mistake.message if mistake else None
 
 
 def _typed(place: Place, content: Content) -> str:
     """A value as it was typed, with its lines joined."""
-    lines = content.lines[place.line - 1 : place.end_line]
+    lines = content.lines_at(place)[place.line - 1 : place.end_line]
     if not lines:
         return ""
     lines[-1] = lines[-1][: place.end_column - 1]
@@ -71,5 +72,8 @@ def _first_line(place: Place, content: Content) -> Place:
     """The part of a place that stands on its first line: a whole block under a caret helps nobody."""
     if place.key is not None:
         return place.key
-    line = content.lines[place.line - 1] if place.line <= len(content.lines) else ""
-    return Place(place.line, place.column, place.line, max(len(line.rstrip()) + 1, place.column + 1))
+    lines = content.lines_at(place)
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    first = Place(place.line, place.column, place.line, max(len(line.rstrip()) + 1, place.column + 1))
+    first.origin = place.origin
+    return first

@@ -6,20 +6,30 @@ A :class:`Place` tree has the shape of the data beside it, so a path into the da
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jdgen.findings import Path, Span
 
-__all__ = ["Place", "find_place"]
+__all__ = ["Origin", "Place", "find_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file that text was brought in from: its name as findings show it, and its lines."""
+
+    file: str
+    lines: list[str]
 
 
 class Place:
     """Where one value stands: 1-based lines and columns, the end exclusive.
 
     ``key`` is the place of the field's name when the value belongs to one. ``children`` holds the places of a mapping's
-    values by field, or of a list's items in order; it is None for text.
+    values by field, or of a list's items in order; it is None for text. ``origin`` is the file it stands in, where that
+    is another file than the role's own.
     """
 
-    __slots__ = ("children", "column", "end_column", "end_line", "key", "line")
+    __slots__ = ("children", "column", "end_column", "end_line", "key", "line", "origin")
 
     def __init__(self, line: int, column: int, end_line: int, end_column: int) -> None:
         self.line = line
@@ -28,6 +38,7 @@ class Place:
         self.end_column = end_column
         self.key: Place | None = None
         self.children: dict[str, Place] | list[Place] | None = None
+        self.origin: Origin | None = None
 
     def child(self, step: str | int) -> Place | None:
         """The place one step further down, or None when nothing stands there."""
@@ -38,8 +49,8 @@ class Place:
         return None
 
     def span(self, file: str) -> Span:
-        """This place as a span of ``file``."""
-        return Span(file, self.line, self.column, self.end_line, self.end_column)
+        """This place as a span of ``file``, or of the file it came from."""
+        return Span(self.origin.file if self.origin else file, self.line, self.column, self.end_line, self.end_column)
 
 
 def find_place(root: Place, path: Sequence[str | int]) -> tuple[Place, Path]:

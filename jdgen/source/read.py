@@ -9,6 +9,7 @@ from jdgen.findings import Finding, Span
 from jdgen.source.characters import without_forbidden
 from jdgen.source.mend import Mended, field_slip, parse_mending
 from jdgen.source.parsed import Parsed
+from jdgen.source.places import Place
 from jdgen.source.text import Text
 
 __all__ = ["Content", "read"]
@@ -24,6 +25,11 @@ class Content(Parsed):
         self._mended = mended
         self._ungrouped: bool | None = None
         super().__init__(parsed.data, parsed.places, [self.with_excerpt(found) for found in findings], parsed.left_out)
+
+    @property
+    def mended(self) -> Mended | None:
+        """What was mended to read on, if anything was."""
+        return self._mended
 
     @property
     def has_ungrouped_duties(self) -> bool:
@@ -48,17 +54,22 @@ class Content(Parsed):
         mistake = field_slip(self.lines, self.places.line - 1)
         return mistake.message if mistake else None
 
-    def with_excerpt(self, found: Finding) -> Finding:
-        """The finding with the line it points at, for showing."""
-        span, last = found.span, len(self.lines)
+    def lines_at(self, place: Place) -> list[str]:
+        """The lines of the file that a place stands in."""
+        return place.origin.lines if place.origin else self.lines
+
+    def with_excerpt(self, found: Finding, lines: list[str] | None = None) -> Finding:
+        """The finding with the line it points at, for showing: one of ``lines``, or of the file's own."""
+        lines = self.lines if lines is None else lines
+        span, last = found.span, len(lines)
         if not span.line or not last:
             return found
         if span.end_line > last:
             # YAML ends what is open at the end of the file, a line below the last.
-            end = len(self.lines[-1]) + 1
+            end = len(lines[-1]) + 1
             line, column = min((span.line, span.column), (last, end))
             span = Span(span.file, line, column, last, end)
-        return replace(found, span=span, excerpt=found.excerpt or self.lines[span.line - 1])
+        return replace(found, span=span, excerpt=found.excerpt or lines[span.line - 1])
 
 
 def read(source: Text) -> Content:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
+from jdgen.source.compose import Composed, composed
 from jdgen.source.ids import as_id
 from jdgen.source.locate import locate, place_of
 from jdgen.source.logo import read_logo
 from jdgen.source.read import Content, read
+from jdgen.source.settings import Settings
+from jdgen.source.shared import SharedFile
 from jdgen.source.text import read_text
+from jdgen.source.workspace import Workspace, Workspaces
 
 if TYPE_CHECKING:
     from jdgen.findings import Path
@@ -33,7 +37,8 @@ class RoleFile:
     """A role as read from a file.
 
     ``role`` is None when the file cannot be used; ``findings`` then say why. ``id`` names the folder of its documents.
-    ``logo`` is the picture that the organisation's logo names.
+    ``logo`` is the picture that the organisation's logo names. ``content`` is the role as it was put together from its own
+    file and those it shares with others, which are ``shared``.
     """
 
     path: FilePath
@@ -43,27 +48,54 @@ class RoleFile:
     findings: tuple[Finding, ...]
     content: Content
     logo: Picture | None = None
+    workspace: Workspace = field(default_factory=lambda: Workspace(None, Settings()))
+
+    @property
+    def shared(self) -> tuple[SharedFile, ...]:
+        """The files that anything of the role was brought in from."""
+        return self.content.shared if isinstance(self.content, Composed) else ()
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether any text of the role, or of a file it shares with others, has tags to fill in."""
+        own = any("{{" in line or "{%" in line for line in self.content.lines)
+        return own or any(shared.has_tags for shared in self.shared)
 
     def span(self, path: Path) -> Span:
         """Where a path of the role stands in the file."""
         return place_of(path, self.content)[0].span(self.file)
 
 
-def load_role(path: FilePath, file: str | None = None) -> RoleFile:
-    """Read and validate one role file. ``file`` is its name as findings show it; never raises for a bad file."""
+def load_role(path: FilePath, file: str | None = None, workspaces: Workspaces | None = None) -> RoleFile:
+    """Read, put together and validate one role file. ``file`` is its name as findings show it.
+
+    ``workspaces`` are those of the run, so that shared files are read once. Never raises for a bad role file, but
+    :class:`~jdgen.findings.UsageProblem` for a ``jdgen.yaml`` that cannot be followed.
+    """
     name = file or str(path)
+    workspace = (workspaces or Workspaces()).of(path)
     content = read(read_text(path, name))
-    role, faults = _validated(content, name)
-    found = _without_doubles([*content.findings, *(f for f in faults if content.believes(f))])
+    if isinstance(content.data, dict):
+        _put_back(content)
+    content = composed(content, name, path, workspace)
+    role, faults = _validated(content, name, workspace)
+    found = _without_doubles([*content.findings, *(f for f in faults if f.span.file != name or content.believes(f))])
     role_id = (role.id if role else None) or id_from_name(path)
     if role and not role_id:
         message = "No folder name can be made of this file's name. Add a line such as: id: maths-teacher"
         found.append(finding("JD021", message, Span(name)))
-    logo, bad = read_logo(role, path.parent)
+    logo, bad = read_logo(role, _home_of_logo(content, path))
     found += [locate(fault, content, name) for fault in bad]
     if _has_error(found):
         role = logo = None
-    return RoleFile(path, name, role_id, role, _bounded(in_reading_order(found), name), content, logo)
+    return RoleFile(path, name, role_id, role, _bounded(in_reading_order(found), name), content, logo, workspace)
+
+
+def _home_of_logo(content: Content, path: FilePath) -> FilePath:
+    """The folder that the path of the logo starts at: that of the file which names it."""
+    origin = place_of(("organisation", "logo"), content)[0].origin
+    shared = content.shared if isinstance(content, Composed) else ()
+    return next((one.path.parent for one in shared if origin and one.file == origin.file), path.parent)
 
 
 def id_from_name(path: FilePath) -> str:
@@ -71,7 +103,7 @@ def id_from_name(path: FilePath) -> str:
     return as_id(path.stem, "role")
 
 
-def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]:
+def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role | None, list[Finding]]:
     if not isinstance(content.data, dict):
         return None, [] if _has_error(content.findings) else [_not_a_role(content, file)]
     from jdgen.model.dates import time_without_day
@@ -81,7 +113,6 @@ def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]
     from jdgen.model.statements import unknown_statements
     from jdgen.model.validate import validate
 
-    _put_back(content)
     outcome = validate(content.data)
     faults = (
         *(outcome if isinstance(outcome, tuple) else ()),
@@ -91,7 +122,7 @@ def _validated(content: Content, file: str) -> tuple[Role | None, list[Finding]]
         *time_without_day(content.data),
     )
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
-        faults = (*faults, *unknown_statements(content.data))
+        faults = (*faults, *unknown_statements(content.data, workspace.statement_names()))
     return None if isinstance(outcome, tuple) else outcome, [locate(fault, content, file) for fault in faults]
 
 

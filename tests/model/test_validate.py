@@ -68,10 +68,6 @@ def test_everything_wrong_is_said_at_once() -> None:
         ),
         ("xyz", '"xyz" is not something a role can have. To print it as a labelled row, put it under "details".'),
         ("-duties", "This line needs a space after its dash: - duties"),
-        (
-            "includes",
-            '"includes" is not ready in this version of jdgen. Write the duties and criteria out in this file.',
-        ),
     ],
 )
 def test_unknown_fields(name: str, message: str) -> None:

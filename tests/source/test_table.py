@@ -135,8 +135,8 @@ def test_any_text_as_yaml_ends_in_findings(tmp_path: Path, text: str) -> None:
         ),
         (
             b"role,contact\nhead,a\x00b\n",
-            "JD010 error 2:6-2:9 [contact] Row 2, contact: There is a character that stands for nothing (U+0000) in this cell. Delete "
-            "it.",
+            "JD010 error 2:6-2:9 [contact] Row 2, contact: There is a character that stands for nothing (U+0000) in this "
+            "cell. Delete it.",
         ),
         (
             b"role,contact\nhead,\xa3 \x81\n",
@@ -144,8 +144,8 @@ def test_any_text_as_yaml_ends_in_findings(tmp_path: Path, text: str) -> None:
         ),
         (
             "role,contact\nhead,a\u200bb\n".encode(),
-            "JD015 warning 2:6-2:9 [contact] Row 2, contact: There is a zero-width space (U+200B) in this cell. Delete it unless it "
-            "is meant.",
+            "JD015 warning 2:6-2:9 [contact] Row 2, contact: There is a zero-width space (U+200B) in this cell. Delete it "
+            "unless it is meant.",
         ),
     ],
 )

@@ -11,6 +11,7 @@ from jdgen.render.check.tried import Checked, Samples, Tried, try_tags
 from jdgen.render.environment import PackEnvironment
 from jdgen.render.faults import Fault, TemplateFaults, template_finding
 from jdgen.render.markdown import cell, to_markdown
+from jdgen.render.members import read_text_file
 from jdgen.render.text import MarkdownTemplate
 from jdgen.render.word.balance import snippet
 from jdgen.render.word.tags import Found, Stray, find_tags
@@ -27,7 +28,7 @@ def check_markdown(path: Path, file: str, samples: Samples) -> Checked:
         refused = faults.findings
     if any(found.code == "JD601" for found in refused):
         return Checked(tuple(refused))
-    source = re.sub(r"\r\n?", "\n", path.read_text(encoding="utf-8-sig"))
+    source = re.sub(r"\r\n?", "\n", read_text_file(path, file))
     tags, stray = find_tags(source)
     environment = PackEnvironment(to_markdown)
     environment.filters["cell"] = cell

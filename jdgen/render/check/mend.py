@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from jdgen.render.word.balance import ENDS, MIDDLE, PAIRS, is_short_set, never_closed, not_opened, snippet
+from jdgen.render.word.balance import ENDS, MAX_DEPTH, MIDDLE, PAIRS, is_short_set, never_closed, not_opened, snippet
 from jdgen.render.word.tags import Tag
 
 __all__ = ["Mended", "mended"]
@@ -22,13 +22,15 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 class Mended:
     """The source, with the tag of number n on line n + 1.
 
-    ``whole`` says that its statements are the template's own, so that it does what the template would do. ``strangers``
+    ``whole`` says that its statements are the template's own, so that it does what the template would do; ``too_deep``
+    that they stand so deep inside each other that Python could not run them, or would not end. ``strangers``
     are names in statements that had to be left out, which might have given them a meaning. ``problems`` are tags that
     belong to nothing, or are never closed: the number and the reason.
     """
 
     lines: list[str] = field(default_factory=list)
     whole: bool = True
+    too_deep: bool = False
     strangers: set[str] = field(default_factory=set)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
@@ -61,6 +63,7 @@ def _line(made: Mended, opened: list[_Open], number: int, tag: Tag, runs: Callab
     source, message = snippet(tag)
     body = " ".join(tag.body.split())
     if not tag.prints and tag.word in PAIRS and not is_short_set(tag):
+        made.too_deep = made.too_deep or len(opened) >= MAX_DEPTH
         usable = not message and runs(source)
         opened.append(_Open(tag.word, number, usable))
         return f"{{% {body} %}}" if usable else _left_out(made, tag)

@@ -50,6 +50,8 @@ class Tried:
 def try_tags(tags: Sequence[Tag], environment: PackEnvironment, samples: Samples) -> Tried:
     """Run tags through every branch, and then as they are on every sample, however wrong some of them are."""
     made = mended(tags, partial(can_run, environment))
+    if made.too_deep:
+        return Tried((), "", made)
     text, faults = Rehearsal(environment, made.source, every=True, strangers=made.strangers).run(samples.full)
     left_out: dict[int, set[str]] = {}
     found = dict.fromkeys(fault for fault in faults if not fault.left_out)

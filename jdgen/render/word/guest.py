@@ -15,7 +15,7 @@ from jdgen.render.word.package import Package
 from jdgen.render.word.relations import rels_name
 from jdgen.render.word.xml import DOCUMENT, R, clean_root, parse_part, w
 
-__all__ = ["Guest", "bookmarks_renumbered"]
+__all__ = ["FORBIDDEN_ANYWAY", "Guest", "bookmarks_renumbered"]
 
 _NOT_BROUGHT = {
     "footnoteReference": "a footnote",
@@ -27,18 +27,22 @@ _NOT_BROUGHT = {
     "contentPart": "ink",
 }
 _PARTS = {"chart": "a chart", "chartEx": "a chart", "oleObject": "an embedded object", "package": "an embedded object"}
+_OUTSIDE = "a picture that is kept outside the file"
+FORBIDDEN_ANYWAY = frozenset(["another file", "an embedded object", "an ActiveX control", _OUTSIDE])
+"""What a file must not hold even where it is no guest."""
 _DIAGRAM = "a SmartArt diagram"
 
 
 @dataclass(slots=True)
 class Guest:
-    """An included file. ``file`` is its name as findings show it."""
+    """An included file. ``file`` is its name as findings show it, ``forbidden`` what no file may bring."""
 
     package: Package
     file: str
     borrowing: Borrowing
     root: etree._Element = field(init=False)
     rels: dict[str, etree._Element] = field(init=False)
+    forbidden: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the document. Raises ``BadPackage``."""
@@ -77,7 +81,7 @@ class Guest:
             return ""
         if kind == "image":
             held = not outside and self._part(relation) in self.package
-            return "" if held else "a picture that is kept outside the file"
+            return "" if held else _OUTSIDE
         return _DIAGRAM if kind.startswith("diagram") else _PARTS.get(kind, "something beside its text")
 
     def _part(self, relation: etree._Element) -> str:

@@ -15,7 +15,8 @@ from lxml import etree
 from jdgen.render.word.borrow import Borrowing
 from jdgen.render.word.controls import controls_freed
 from jdgen.render.word.folder import BadInclude, missing, named, path_of
-from jdgen.render.word.guest import Guest, bookmarks_renumbered
+from jdgen.render.word.forbidden import forbidden_matter
+from jdgen.render.word.guest import FORBIDDEN_ANYWAY, Guest, bookmarks_renumbered
 from jdgen.render.word.holders import take_out
 from jdgen.render.word.host import Host
 from jdgen.render.word.layout import Layout, layout_of
@@ -145,7 +146,8 @@ class Includes:
             try:
                 package = with_usual_names(read_package(path))
                 file = str(PurePath(self._file).parent / name)
-                self._guests[path] = Guest(package, file, Borrowing(package, self._host))
+                self._guests[path] = guest = Guest(package, file, Borrowing(package, self._host))
+                guest.forbidden = forbidden_matter(package, layout_of(package))
             except BadPackage as problem:
                 raise BadInclude("JD601", f'"{name}" cannot be included. {problem}') from problem
         return self._guests[path]
@@ -154,9 +156,13 @@ class Includes:
         """What of an included file must not be published, and what of it cannot be brought along."""
         layout = layout_of(guest.package)
         guide = Guide(layout)
+        for where, what in guest.forbidden:
+            yield Problem(where, "JD604", what, guest.file)
         for where, what in private_matter(DOCUMENT, guest.root, guide, layout.hidden):
             yield Problem(where, "JD604", what, guest.file)
         for element, what in guest.not_brought():
+            if guest.forbidden and what in FORBIDDEN_ANYWAY:
+                continue
             paragraph = next((e for e in (element, *element.iterancestors(w("p"))) if e.tag == w("p")), element)
             words = "".join(text.text or "" for text in own_texts(paragraph))
             where = guide.place(DOCUMENT, paragraph, words, "").in_words()

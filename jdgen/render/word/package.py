@@ -1,4 +1,4 @@
-"""A Word file as a package of parts: read with care, and written so that only what changed is compressed again.
+"""A Word file as a package of parts: read from a file, and written so that only what changed is compressed again.
 
 A part that no tag touches keeps its compressed bytes from the time the template was compiled, so one more document costs
 little more than its own text. Dates, order and attributes are fixed: the same parts make the same bytes.
@@ -6,46 +6,24 @@ little more than its own text. Dates, order and attributes are fixed: the same p
 
 from __future__ import annotations
 
-import io
-import lzma
+import os
+import stat
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jdgen.render.word.unpack import MAX_FILE, BadPackage, Package, unpack
+
 __all__ = ["BadPackage", "Package", "StoredPart", "read_package", "store_part", "write_package"]
 
-MAX_PART = 50_000_000
-MAX_TOTAL = 100_000_000
-MAX_PARTS = 2_000
-"""The largest part, all parts together (bytes, unpacked), and number of parts a Word file may have."""
-
-_CONTENT_TYPES = "[Content_Types].xml"
 _LEVEL = 6
 # 1 January 1980, the first day a zip file can name, which Word itself writes for every part.
 _DOS_DATE = (0 << 9) | (1 << 5) | 1
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
-# What zipfile raises for bytes that are no zip, cut short, encrypted, or packed in a way it does not know.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
-
-
-class BadPackage(Exception):  # noqa: N818
-    """The bytes are not a Word file that can be used; the text says why, in a reader's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +36,23 @@ class StoredPart:
     deflated: bytes
 
 
-Package = dict[str, bytes]
-"""The parts of a Word file by name, unpacked, the content types first."""
-
-
 def read_package(source: bytes | Path) -> Package:
     """Unpack a Word file. Raises :class:`BadPackage` when it is not one, or is larger than any real one."""
-    if isinstance(source, Path):
-        source = _read_file(source)
-    if source.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadPackage("It is an old .doc file or has a password. Save it in Word as .docx, without a password.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(source)) as archive:
-            parts = _unpack(archive)
-    except _DAMAGED as error:
-        raise BadPackage("It is not a Word file, or it is damaged. Open it in Word and save it again.") from error
-    if _CONTENT_TYPES not in parts or not {"word/document.xml", "_rels/.rels"} & parts.keys():
-        raise BadPackage("It is a zip file, but not a Word document. Open it in Word and save it as .docx.")
-    return {_CONTENT_TYPES: parts.pop(_CONTENT_TYPES), **parts}
+    return unpack(_read_file(source) if isinstance(source, Path) else source)
 
 
 def _read_file(path: Path) -> bytes:
-    if not path.is_file():
-        raise BadPackage("It is not a file." if path.exists() else "There is no such file.")
+    """The bytes of an ordinary file: a pipe would keep us waiting for ever, and a device never ends."""
     try:
-        return path.read_bytes()
+        if not path.is_file():
+            raise BadPackage("It is not a file." if path.exists() else "There is no such file.")
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise BadPackage("It is not a file.")
+            return stream.read(MAX_FILE + 1)
     except OSError as error:
         raise BadPackage(f"It cannot be read: {error.strerror}.") from error
-
-
-def _unpack(archive: zipfile.ZipFile) -> Package:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if len(entries) > MAX_PARTS:
-        raise BadPackage(f"It has {len(entries):,} parts; a Word file has at most {MAX_PARTS:,}.")
-    parts: Package = {}
-    total = 0
-    for entry in entries:
-        # The sizes a zip file states may be lies, so what is really unpacked is counted.
-        with archive.open(entry) as stream:
-            data = stream.read(MAX_PART + 1)
-        total += len(data)
-        if len(data) > MAX_PART or total > MAX_TOTAL:
-            raise BadPackage("It unpacks to more than any real Word file holds.")
-        parts[entry.filename] = data
-    return parts
 
 
 def store_part(name: str, data: bytes) -> StoredPart:

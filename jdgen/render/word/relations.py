@@ -29,9 +29,9 @@ _IMAGE = f"{_OFFICE}image"
 
 
 def rels_name(part: str) -> str:
-    """The name of the part that holds a part's relationships."""
+    """The name of the part that holds a part's relationships, or, for no part, those of the whole file."""
     folder, _, file = part.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
+    return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
 def free_prefix(rels: bytes | None) -> str:

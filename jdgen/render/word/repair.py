@@ -36,11 +36,11 @@ def repaired(text: str) -> str:
     """The text of a part with the gaps closed. Text without gaps is answered as it is."""
     if "<w:sdtContent" in text:
         text = controls_kept(text)
-    if any(end in text for end in _ROW_ENDS):
+    if text.count("</w:tc></w:tr>") < text.count("</w:tr>") and any(end in text for end in _ROW_ENDS):
         text = _EMPTY_ROW.sub("", text)
     if "</w:tblGrid></w:tbl>" in text:
         text = _EMPTY_TABLE.sub("", text)
-    for end in _CELL_ENDS:
+    for end in _CELL_ENDS if text.count("</w:p></w:tc>") < text.count("</w:tc>") else ():
         if end in text:
             text = text.replace(end, f"{end.removesuffix('</w:tc>')}{_PARAGRAPH}</w:tc>")
     for story in _STORIES:

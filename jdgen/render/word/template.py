@@ -18,12 +18,15 @@ from jdgen.render.word.balance import snippet
 from jdgen.render.word.cells import cell_property
 from jdgen.render.word.compile import compile_part
 from jdgen.render.word.compiled import CompiledPart
+from jdgen.render.word.forbidden import forbidden_matter
 from jdgen.render.word.ids import Ids, has_ids
 from jdgen.render.word.includes import Includes
 from jdgen.render.word.layout import layout_of
+from jdgen.render.word.leavings import without_leavings
 from jdgen.render.word.made_lists import parts_with_lists
 from jdgen.render.word.media import CONTENT_TYPES, stored_media, with_kinds
 from jdgen.render.word.package import BadPackage, Package, read_package, store_part, write_package
+from jdgen.render.word.problems import Problem
 from jdgen.render.word.relations import free_prefix, rels_name, with_relations
 from jdgen.render.word.repair import fits_together, grids_fitted, repaired
 from jdgen.render.word.sites import Site
@@ -32,7 +35,7 @@ from jdgen.render.word.tags import Tag
 from jdgen.render.word.unused import without_unused
 from jdgen.render.word.usual_names import with_usual_names
 from jdgen.render.word.values import Drawing
-from jdgen.render.word.xml import TEXT_PART, clean_root, parse_part
+from jdgen.render.word.xml import DOCUMENT, TEXT_PART, clean_root, parse_part
 
 __all__ = ["WordTemplate"]
 
@@ -57,7 +60,7 @@ class WordTemplate:
         Raises :class:`TemplateFaults`, or ``BadPackage`` for a file that cannot be used at all.
         """
         self._file = file
-        self._package = with_usual_names(package)
+        self._package = without_leavings(with_usual_names(package))
         self._environment = PackEnvironment(self._draw, by_site=True, place=self._place)
         self._sites: list[Site] = []
         parts = list(self._read(path))
@@ -140,6 +143,7 @@ class WordTemplate:
     def _read(self, path: Path | None) -> Iterator[CompiledPart]:
         layout = layout_of(self._package)
         includes = Includes(self._package, layout, path, self._file)
+        refused = [Problem(where, "JD604", what) for where, what in forbidden_matter(self._package, layout)]
         roots = {}
         for name, data in self._package.items():
             if TEXT_PART.fullmatch(name):
@@ -147,6 +151,7 @@ class WordTemplate:
         if includes.any:
             self._package = includes.package()
             layout = layout_of(self._package)
+        roots[DOCUMENT].problems += refused
         for name, included in roots.items():
             rels = rels_name(name)
             links, rest = tagged_links(self._package.get(rels))

@@ -59,11 +59,13 @@ class Drawing:
     def draw(self, value: Any, site: Site) -> Markup:
         """The value at a site. Raises what :func:`cannot_print` raises for a value that is not text."""
         kind = type(value)
+        # Nearly all text, by the short way.
+        if ((kind is Line and not has_marks(value)) or (kind is str and not site.kind)) and value.isprintable():
+            text = escape(str(value))
+            return self._wrapped(text, site) if site.whole else text
         if isinstance(value, str) and kind is not Markup:
             _refuse_not_xml(value)
         if kind is Line:
-            if value.isprintable() and not has_marks(value) and not site.whole:
-                return escape(str(value))
             return self._line(value, site)
         if kind is Prose:
             return self._prose(value, site)

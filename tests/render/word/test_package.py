@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from jdgen.model.text import Line, Prose
 from jdgen.render.word import TemplateFaults, WordTemplate
-from jdgen.render.word import package as package_module
+from jdgen.render.word import unpack as unpack_module
 from jdgen.render.word.package import BadPackage, read_package, store_part, write_package
 from tests.render.word.files import p, paragraphs, parts, unzipped, word_file, zipped
 
@@ -183,7 +183,7 @@ def test_a_zip_that_grows_without_end_is_refused(monkeypatch: pytest.MonkeyPatch
     bomb = zipped({**parts(p("a")), "word/media/x.png": bytes(200_000)})
     assert len(bomb) < 20_000
     read_package(bomb)
-    monkeypatch.setattr(package_module, limit, 150_000)
+    monkeypatch.setattr(unpack_module, limit, 150_000)
     with pytest.raises(BadPackage, match="unpacks to more"):
         read_package(bomb)
 

@@ -1,6 +1,7 @@
 """Hostile and careless templates and values: threats.md section 2 (J) and section 3 (D), row by row.
 
-Rows not here: J3 is a floor in pyproject.toml; J4, J5, J9 are in ``test_bounds``, J10 in ``test_include``, J12 is in ``test_text``.
+Rows not here: J3 is a floor in pyproject.toml; J4, J5 and J9 are in ``test_bounds``, J10 in ``test_include``, J12 in
+``test_text``.
 D9's and D10's ``RichText`` are docxtpl's own, which jdgen does not have.
 """
 

@@ -1,0 +1,49 @@
+"""Statements by name: an organisation's own wording, else that which comes with jdgen; and those that every pack has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jdgen.source.compose.nodes import Node, child, items_of, listed, mapping
+from jdgen.source.workspace import Workspace
+
+__all__ = ["statements_of"]
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def statements_of(given: Node | None, organisation: Node | None, workspace: Workspace) -> Node | None:
+    """The statements of a role, with the words of those it names, and after them those of every pack.
+
+    A name that only the organisation has words for stays a name; one that nobody has words for does, too.
+    """
+    own = child(organisation, "statements") if organisation is not None else None
+    items = items_of(given)
+    names = {item.value.strip() for item in items if isinstance(item.value, str)}
+    made = [_worded(item, own, workspace) for item in (*items, *_of_every_pack(workspace, names))]
+    if not made:
+        return given
+    if given is not None and all(one is two for one, two in zip(made, items, strict=False)) and len(made) == len(items):
+        return given
+    return listed(given.place if given is not None else made[0].place, made)
+
+
+def _of_every_pack(workspace: Workspace, names: set[str]) -> Iterator[Node]:
+    settings = workspace.settings
+    listed_there = settings.places.child("statements") if settings.places else None
+    for index, name in enumerate(settings.statements):
+        if name not in names and listed_there is not None:
+            yield Node(name, listed_there.child(index) or listed_there)
+
+
+def _worded(item: Node, own: Node | None, workspace: Workspace) -> Node:
+    name = item.value.strip() if isinstance(item.value, str) else ""
+    if not _NAME.fullmatch(name):
+        return item
+    shipped = workspace.statement(name)
+    if shipped is None or not shipped.data:
+        return item
+    whole = Node(shipped.data, shipped.places)
+    text = child(own, name) if own is not None else None
+    return mapping(item.place, {"heading": child(whole, "heading"), "text": text or child(whole, "text")})

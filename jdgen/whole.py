@@ -1,0 +1,37 @@
+"""A role whole: read, put together, validated, and with the tags in its text filled in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from jdgen.findings import in_reading_order
+from jdgen.source.locate import locate
+from jdgen.source.role_file import RoleFile, load_role
+from jdgen.source.workspace import Workspaces
+
+__all__ = ["load_whole"]
+
+
+def load_whole(path: Path, file: str | None = None, workspaces: Workspaces | None = None) -> RoleFile:
+    """The role of a file, as :func:`~jdgen.source.role_file.load_role` reads it, with its text filled in.
+
+    ``role`` of the answer is None when the file, or one that it shares with others, has errors.
+    """
+    return with_text_filled(load_role(path, file, workspaces))
+
+
+def with_text_filled(role_file: RoleFile) -> RoleFile:
+    """A role file whose role has the tags in its text filled in; without tags, the same."""
+    role = role_file.role
+    if role is None or not role_file.has_tags:
+        return role_file
+    from jdgen.pack import pack_data
+    from jdgen.render.fill import fill_role
+
+    filled, faults = fill_role(role, pack_data(role, role_file.id))
+    if not faults:
+        return replace(role_file, role=filled)
+    found = [locate(fault, role_file.content, role_file.file) for fault in faults]
+    brought = [replace(f, brought_in_by=(role_file.file,)) if f.span.file != role_file.file else f for f in found]
+    return replace(role_file, role=None, logo=None, findings=tuple(in_reading_order([*role_file.findings, *brought])))
