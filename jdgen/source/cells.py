@@ -47,7 +47,7 @@ class Row:
         """Where a cell of the row stands; ``text`` is the file's. An empty one is shown by what stands after it."""
         if cell.end <= self.line_end:
             column = cell.start - self.start + 1
-            return Place(self.line, column, self.line, max(cell.end - self.start + 1, column + 1))
+            return Place(self.line, column, self.line, column + (cell.end - cell.start or 1))
         line, column = self._at(cell.start, text)
         end_line, end_column = self._at(cell.end, text)
         return Place(line, column, end_line, end_column)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from jdgen.findings import Finding, Path, Span, finding, short
@@ -64,17 +63,21 @@ def read_table(source: Text) -> Table:
     columns, findings = read_header(sheet, header, rows)
     if header is None or findings:
         return Table((), (), tuple(findings))
-    listed = list(islice(rows, MOST_ROWS + 1))
-    if len(listed) > MOST_ROWS:
-        message = f"This table has more than {MOST_ROWS:,} rows. Divide it between several files."
-        return Table((), (), (finding("JD012", message, Span(sheet.file)),))
-    if not listed:
+    reader = _RowReader(sheet, columns, _SEPARATORS[separator])
+    nameless = {index for index, column in enumerate(columns) if not column.path}
+    made: list[TableRow] = []
+    unnamed: list[Finding] = []
+    for row in rows:
+        if len(made) == MOST_ROWS:
+            message = f"This table has more than {MOST_ROWS:,} rows. Divide it between several files."
+            return Table((), (), (finding("JD012", message, Span(sheet.file)),))
+        made.append(TableRow(row.number, reader.content(row)))
+        if nameless:
+            unnamed += without_name(sheet, header, nameless, row)
+    if not made:
         message = "There is no vacancy in this table: it has the names of its columns, and no row below them."
         return Table((), (), (finding("JD031", message, Span(sheet.file)),))
-    unnamed = tuple(without_name(sheet, header, columns, listed))
-    reader = _RowReader(sheet, columns, _SEPARATORS[separator])
-    made = () if unnamed else tuple(TableRow(row.number, reader.content(row)) for row in listed)
-    return Table(tuple(columns), made, unnamed)
+    return Table(tuple(columns), () if unnamed else tuple(made), tuple(unnamed))
 
 
 class _RowReader:
@@ -107,7 +110,7 @@ class _RowReader:
                 if len(path) == 1:
                     data[str(path[0])] = value
                     children[str(path[0])] = place
-                else:
+                elif path:
                     _put_inside(path, value, place, data, root)
             elif path == ("role",):
                 children["role"] = row.place(cell, sheet.text)  # where it is missing

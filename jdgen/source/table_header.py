@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from jdgen.findings import Finding, Span, finding, short
@@ -49,17 +49,15 @@ def _no_header(sheet: Sheet, first: Row, rows: Iterator[Row]) -> Finding:
     return sheet.say("JD031", message, sheet.whole_line(first.line))
 
 
-def without_name(sheet: Sheet, header: Row, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Finding]:
-    """The columns that have no name but have text in some row, each with the first of those rows."""
-    nameless = {index for index, column in enumerate(columns) if not column.path}
-    for row in rows if nameless else ():
-        for index in [index for index in nameless if index < len(row.cells) and row.cells[index].text.strip()]:
-            nameless.remove(index)
-            message = (
-                f"Column {_letters(index)} has no name in the first row, but row {row.number} has something in it. Give it "
-                "a name, or empty it."
-            )
-            yield sheet.say("JD036", message, header.place(header.cells[index], sheet.text))
+def without_name(sheet: Sheet, header: Row, nameless: set[int], row: Row) -> Iterator[Finding]:
+    """The columns, counted from 0, that have no name but have text in this row. Each is told once, and taken out."""
+    for index in [index for index in nameless if index < len(row.cells) and row.cells[index].text.strip()]:
+        nameless.remove(index)
+        message = (
+            f"Column {_letters(index)} has no name in the first row, but row {row.number} has something in it. Give it a "
+            "name, or empty it."
+        )
+        yield sheet.say("JD036", message, header.place(header.cells[index], sheet.text))
 
 
 def _letters(index: int) -> str:

@@ -81,6 +81,7 @@ def test_a_table_is_read_whole_whatever_separates_its_cells(data: st.DataObject,
 @example(b'role,a\nhead,"')
 @example(b"role\nhead\n\x00")
 @example(b'"role')
+@example(b"role,,a\nhead,x,y\n")
 @example(b"sep=")
 @example(b"sep=;")
 @example(b"sep=\n\n")
