@@ -25,12 +25,12 @@ def run(paths: Sequence[Path], out: Path, formats: tuple[str, ...], template: st
     templates = open_set(template, formats or FORMATS)
     check_folder(out)
     roles, findings = load_roles(paths)
-    clashes = {clash.span.file: clash for clash in id_clashes(roles)}
+    clashes = id_clashes(roles)
     packs: list[JobPack | None] = []
     try:
         for role_file in roles:
-            if role_file.file in clashes:
-                findings += in_reading_order([*role_file.findings, clashes[role_file.file]])
+            if role_file.key in clashes:
+                findings += in_reading_order([*role_file.findings, *clashes[role_file.key]])
                 packs.append(None)
                 continue
             pack = build_pack(role_file, templates, out, formats or FORMATS, force)
