@@ -119,8 +119,9 @@ def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role 
         *too_deep(content.data),
         *lines_to_sign(content.data),
         *levels_in_text(content.data),
-        *time_without_day(content.data),
     )
+    if content.is_whole and not any(f.path.startswith("vacancy") for f in content.findings):
+        faults = (*faults, *time_without_day(content.data))
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data, workspace.statement_names()))
     return None if isinstance(outcome, tuple) else outcome, [locate(fault, content, file) for fault in faults]
