@@ -73,7 +73,8 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[Finding], int]:
         findings += in_reading_order([*role_file.findings, *clashes.get(role_file.key, ())])
     shared = {file.file: file for file in workspaces.shared_in(listed)}
     findings += (found for file in shared.values() for found in file.findings)
-    files = {role_file.file for role_file in roles} | {found.span.file for found in findings} | shared.keys()
+    tables = (str(file.path) for file in find_vacancy_files(listed)[0])
+    files = {*(role_file.file for role_file in roles), *tables, *shared}
     return told_once(findings), len(files)
 
 

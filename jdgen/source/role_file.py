@@ -128,7 +128,7 @@ def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role 
         *lines_to_sign(content.data),
         *levels_in_text(content.data),
     )
-    if content.is_whole:
+    if content.is_whole and not any(f.path.startswith("vacancy") for f in content.findings):
         faults = (*faults, *time_without_day(content.data))
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data, workspace.statement_names()))
