@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jdgen.findings import Finding
+from jdgen.findings import Finding, in_reading_order
 from jdgen.model.fault import Fault
 from jdgen.source.compose import Composed, Node, child, mapping
 from jdgen.source.find import Found
@@ -29,25 +29,27 @@ def load_vacancy_roles(files: Iterable[Found], workspaces: Workspaces) -> tuple[
     findings: list[Finding] = []
     for found in files:
         vacancies = load_vacancies(found.path)
-        findings += vacancies.all_findings()
         offers = _Offers(workspaces.of(found.path), workspaces)
         roles += [offers.of(entry, found.path) for entry in vacancies.vacancies]
+        findings += in_reading_order([*vacancies.all_findings(), *offers.findings])
     return roles, findings
 
 
 @dataclass(slots=True)
 class _Offers:
-    """The roles of one workspace, each read once for each organisation that offers it."""
+    """The roles of one workspace, each read once for each organisation that offers it; ``findings`` are what is wrong with
+    the names that vacancies give."""
 
     workspace: Workspace
     workspaces: Workspaces
+    findings: list[Finding] = field(default_factory=list)
     _bases: dict[tuple[str, str], RoleFile] = field(default_factory=dict)
 
     def of(self, entry: VacancyEntry, path: Path) -> RoleFile:
-        problems = [] if entry.vacancy is None else self._problems(entry)
+        problems = [entry.finding(fault) for fault in self._problems(entry)]
+        self.findings += problems
         if entry.vacancy is None or problems:
-            found = tuple(entry.finding(fault) for fault in problems)
-            return RoleFile(path, entry.file, entry.id, None, found, entry.content, None, self.workspace)
+            return RoleFile(path, entry.file, entry.id, None, (), entry.content, None, self.workspace)
         base = self._base(entry)
         if base.role is None:
             return replace(base, id=entry.id)
@@ -58,15 +60,13 @@ class _Offers:
         )
         return with_text_filled(replace(base, id=name, role=role, content=_with_vacancy(base, entry)))
 
-    def _problems(self, entry: VacancyEntry) -> list[Fault]:
-        """Names that lead nowhere."""
-        assert entry.vacancy is not None
-        faults = []
-        if entry.vacancy.role is not None and (problem := self.workspace.role(entry.vacancy.role).problem):
-            faults.append(Fault("JD700", f"There is {problem}", ("role",)))
-        if entry.vacancy.organisation and (problem := self.workspace.organisation(entry.vacancy.organisation).problem):
-            faults.append(Fault("JD700", f"There is {problem}", ("organisation",)))
-        return faults
+    def _problems(self, entry: VacancyEntry) -> Iterator[Fault]:
+        """Names that lead nowhere, whatever else is wrong with the vacancy."""
+        data = entry.content.data if isinstance(entry.content.data, dict) else {}
+        for name, look_up in (("role", self.workspace.role), ("organisation", self.workspace.organisation)):
+            wanted = data.get(name)
+            if isinstance(wanted, str) and wanted.strip() and (problem := look_up(wanted.strip()).problem):
+                yield Fault("JD700", f"There is {problem}", (name,))
 
     def _base(self, entry: VacancyEntry) -> RoleFile:
         assert entry.vacancy is not None

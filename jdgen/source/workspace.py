@@ -51,7 +51,7 @@ class Workspace:
         named = self.include(name)
         if named.file is not None and named.file.kind == "block":
             return Named(None, f'no role called "{short(name)}" in this workspace, only a block of that name.')
-        return named
+        return Named(named.file, named.problem.replace("block or role", "role", 1))
 
     def statement(self, name: str) -> SharedFile | None:
         """The statement of a name that comes with jdgen."""
