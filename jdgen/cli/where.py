@@ -57,8 +57,7 @@ def _unknown(name: str, names: Sequence[str]) -> str:
 
 def _lines(name: str, things: Sequence[Thing], found: Sequence[Use]) -> Iterator[list[Piece]]:
     for thing in things:
-        home = " that comes with jdgen" if thing.file is None else f", in {printable(thing.file)}"
-        yield from _filled(f"{printable(name)} is {an(thing.kind)}{home}.", "bold")
+        yield from _filled(f"{printable(name)} is {an(thing.kind)}{_home(thing)}.", "bold")
     if not found:
         yield [("Nothing uses it.", "")]
         return
@@ -68,6 +67,12 @@ def _lines(name: str, things: Sequence[Thing], found: Sequence[Use]) -> Iterator
         yield from _filled(f"{printable(use.file)}, line {use.line}: {printable(use.says)}", "")
     yield []
     yield [(f"{count(len(found), 'use')} in {count(len({use.file for use in found}), 'file')}.", "")]
+
+
+def _home(thing: Thing) -> str:
+    if thing.file is not None:
+        return f", in {printable(thing.file)}"
+    return " that comes with jdgen" if thing.shipped else " that an organisation has words for"
 
 
 def _filled(text: str, style: str) -> Iterator[list[Piece]]:
@@ -91,7 +96,7 @@ def _as_json(name: str, things: Sequence[Thing], found: Sequence[Use], unread: S
 
     more = {
         "name": name,
-        "is": [{"kind": thing.kind, "file": thing.file} for thing in things],
+        "is": [{"kind": thing.kind, "file": thing.file, "shipped": thing.shipped} for thing in things],
         "uses": [
             {"file": use.file, "line": use.line, "how": use.how, "through": list(use.through), "message": use.says}
             for use in found

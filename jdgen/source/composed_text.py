@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from pathlib import Path as FilePath
 
 from jdgen.findings import Path
@@ -18,20 +17,19 @@ __all__ = ["composed_text"]
 
 _NEAR = 4
 """Lines no further apart than this are told of together."""
-_FOLLOWED = frozenset(["includes", "drop", "replace"])
-"""Fields that say how to compose a role. What comes of them is there instead."""
+_FOLLOWED = frozenset([("includes",), ("drop",), ("replace",), ("organisation", "parent")])
+"""Fields that say how to compose a role. What came of them is there instead."""
 
 
 def composed_text(role_file: RoleFile, sources: bool = False) -> str:
-    """The role of a file as YAML that reads back to the same role, in the order of the model, without its includes.
+    """The role of a file as YAML that reads back to the same role in any folder, in the order of the model.
 
     With ``sources``, notes above the lines say which lines of which file they came from, wherever that changes.
     """
     content = role_file.content
     assert isinstance(content.data, dict)
     role = Node(content.data, content.places)
-    kept = mapping(role.place, {name: child(role, name) for name in role.value if name not in _FOLLOWED})
-    lines = list(_with_space(_in_order(kept, ())))
+    lines = list(_with_space(_in_order(role, ())))
     texts = _Sources(role_file.file, content.lines).noted(lines) if sources else (line.text for line in lines)
     return "".join(f"{text}\n" for text in texts)
 
@@ -48,7 +46,10 @@ def _with_space(role: Node) -> Iterator[Line]:
 
 
 def _in_order(node: Node, path: Path) -> Node:
-    """A node with its fields in the order of the model. What the model does not know stays as it was written."""
+    """A node with its fields in the order of the model, less those that were followed.
+
+    What the model does not know stays as it was written.
+    """
     from jdgen.model.job_description import are_duties
     from jdgen.model.parts import part_at
 
@@ -60,7 +61,8 @@ def _in_order(node: Node, path: Path) -> Node:
     if part is None:
         return node
     order = {name: number for number, name in enumerate(part.model_fields)}
-    fields = {name: inner for name in node.value if (inner := child(node, name))}
+    kept = (name for name in node.value if (*path, name) not in _FOLLOWED)
+    fields = {name: inner for name in kept if (inner := child(node, name))}
     names = sorted(fields, key=lambda name: order.get(name, len(order)))
     return mapping(node.place, {name: _in_order(fields[name], (*path, name)) for name in names})
 
@@ -80,19 +82,18 @@ class _Sources:
             if line.place is not None:
                 if last is not None and not self._together(last, line.place):
                     yield from self._run(run)
+                    if run[-1].text and not line.text.startswith(" "):
+                        yield ""
                     run = []
                 last = line.place
             run.append(line)
         yield from self._run(run)
 
     def _run(self, run: Sequence[Line]) -> Iterator[str]:
-        space = len(list(takewhile(lambda line: not line.text, run)))
-        yield from ("" for _ in range(space))
-        text = run[space].text
-        indent = text[: len(text) - len(text.lstrip(" "))]
+        indent = run[0].text[: len(run[0].text) - len(run[0].text.lstrip(" "))]
         places = [line.place for line in run if line.place is not None]
         yield from (f"{indent}# {note}" for note in self._notes(places))
-        yield from (line.text for line in run[space:])
+        yield from (line.text for line in run)
 
     def _together(self, one: Place, other: Place) -> bool:
         """Whether two places, of a line and the next, are near each other in one file."""

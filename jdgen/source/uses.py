@@ -19,10 +19,14 @@ How = Literal["includes", "edits", "belongs to", "employer", "vacancy", "stateme
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that can be used: ``kind`` in a word, and the file it stands in; none for what comes with jdgen."""
+    """Something that can be used: ``kind`` in a word, and its file in the workspace.
+
+    What comes with jdgen is ``shipped`` and has none, nor has a statement that only organisations have words for.
+    """
 
     kind: str
-    file: str | None
+    file: str | None = None
+    shipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,12 @@ class Uses:
         """What there is of a name."""
         found = [Thing(file.kind, file.file) for file in self.files if name in _names(file)]
         if name in self.workspace.statement_names():
-            found.append(Thing("statement", None))
-        elif own := [file for file in self._organisations() if name in _own_statements(file)]:
-            found.append(Thing("statement", own[0].file))
+            found.append(Thing("statement", shipped=True))
+        elif any(name in _own_statements(file) for file in self._organisations()):
+            found.append(Thing("statement"))
         if not any(thing.kind in ("block", "role") for thing in found):
             library = self.workspace.include(name).file
-            found += [Thing(library.kind, None)] if library is not None else []
+            found += [Thing(library.kind, shipped=True)] if library is not None else []
         return found
 
     def names(self) -> list[str]:
@@ -119,7 +123,7 @@ class _Part:
             yield from self._edits(names)
             yield from self._statements(names, "names the statement")
             yield from _salary(part, scale, "its salary names it")
-            yield from _organisation(part, names, "is a post there")
+            yield from _organisation(part, names, "is a post of this organisation")
             vacancy = child(part, "vacancy")
             if vacancy is not None:
                 yield from _vacancy(vacancy, names, scale)
@@ -162,7 +166,7 @@ def _vacancy(vacancy: Node, names: set[str], scale: re.Pattern[str]) -> Iterator
     for text, line in _texts(child(vacancy, "role")):
         if text in names:
             yield line, "vacancy", f"{called} is for this role"
-    yield from _organisation(vacancy, names, f"{called} is there", "vacancy")
+    yield from _organisation(vacancy, names, f"{called} is for this organisation", "vacancy")
     yield from _salary(vacancy, scale, f"the salary of {called} names it")
 
 

@@ -61,7 +61,7 @@ def test_the_blocks_between_are_told_in_json(capsys: pytest.CaptureFixture[str])
     assert main(["where", "--format", "json", "all-staff"]) == 0
     document: Any = json.loads(capsys.readouterr().out)
     assert document["version"] == 1
-    assert document["is"] == [{"kind": "block", "file": str(Path("blocks/all-staff.yaml"))}]
+    assert document["is"] == [{"kind": "block", "file": str(Path("blocks/all-staff.yaml")), "shipped": False}]
     (clerk,) = [use for use in document["uses"] if use["through"] and "clerk" in use["file"]]
     assert (clerk["line"], clerk["through"], clerk["message"]) == (2, ["office"], "includes it through office")
 
