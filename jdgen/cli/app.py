@@ -50,15 +50,15 @@ def options(
 
 @app.command(cls=Command)
 def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, files of vacancies, or folders.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the documents go.")] = Path("out"),
     formats: Annotated[list[DocumentFormat], typer.Option("--format", help="Build only these formats.")] = [],  # noqa: B006
     template: Annotated[
-        str, typer.Option("--template", metavar="SET", help="The template set, by name or folder.")
-    ] = "standard",
+        str, typer.Option("--template", metavar="SET", help="The template set, by name or folder. [default: standard]")
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace documents that were edited by hand.")] = False,
 ) -> int:
-    """Build the job pack of each role: out/<role>/job-pack.docx and .md."""
+    """Build the job pack of each role, and of each vacancy: out/<role>/job-pack.docx and .md."""
     from jdgen.cli.build import run
 
     return run(paths, out, tuple(f.value for f in formats), template, force)

@@ -68,8 +68,8 @@ class Uses:
         return list(dict.fromkeys([*own, *self.workspace.statement_names(), *statements, *scales]))
 
     def of(self, name: str) -> list[Use]:
-        """What uses a name, by file and line. A role is meant by the name of its file and by its id alike."""
-        known = {name}.union(*(_names(file) for file in self.files if file.kind == "role" and name in _names(file)))
+        """What uses a name, by file and line. Others know a role by the name of its file, whichever id it has."""
+        known = {name, *(file.id for file in self.files if name in _names(file))}
         scale = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         found: list[Use] = []
         for file in self.files:
@@ -221,7 +221,7 @@ def _line(node: Node) -> int:
 
 
 def _names(file: WorkspaceFile) -> set[str]:
-    """What a file is called by others: its name, and the id that a role has."""
+    """What somebody may call a file: its name, or the id that a role has."""
     if file.kind in ("settings", "vacancy"):
         return set()
     ids = [child(part, "id") for part in file.parts] if file.kind == "role" else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path as FilePath
@@ -45,6 +45,13 @@ class Workspace:
     def include(self, name: str) -> Named:
         """The block or role of a name: from the workspace first, then from the library that comes with jdgen."""
         return self._one("includes", "block or role", name)
+
+    def role(self, name: str) -> Named:
+        """The role of a name, which a vacancy is for."""
+        named = self.include(name)
+        if named.file is not None and named.file.kind == "block":
+            return Named(None, f'no role called "{short(name)}" in this workspace, only a block of that name.')
+        return Named(named.file, named.problem.replace("block or role", "role", 1))
 
     def statement(self, name: str) -> SharedFile | None:
         """The statement of a name that comes with jdgen."""
@@ -149,6 +156,14 @@ class Workspaces:
                 settings = read_settings(root / SETTINGS, str(root / SETTINGS) if shown.startswith("..") else shown)
             self._opened[root] = Workspace(root, settings)
         return self._opened[root]
+
+    def shared_in(self, folders: Iterable[FilePath]) -> Iterator[SharedFile]:
+        """The organisations and blocks that stand in folders, of the workspaces that were opened, read."""
+        inside = [os.path.abspath(folder) for folder in folders]  # noqa: PTH100
+        for workspace in self._opened.values():
+            for file in (*workspace.organisation_files(), *workspace.block_files()) if workspace.root else ():
+                if any(os.path.commonpath([folder, file.path]) == folder for folder in inside):
+                    yield file
 
     def _root(self, folder: FilePath) -> FilePath | None:
         if folder not in self._roots:

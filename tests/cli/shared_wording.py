@@ -68,7 +68,7 @@ salary: Spinal point 6 (njc)
 """,
     "roles/visitor.yaml": "title: Visitor\norganisation: {name: Elsewhere, parent: hill-trust}\n",
     "vacancies/spring.yaml": """\
-- role: chef
+- role: cook
   organisation: dale-school
   reference: D/1
   salary: NJC points 5 to 7

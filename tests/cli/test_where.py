@@ -43,7 +43,7 @@ def uses(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, int
     return [(Path(use["file"]).as_posix(), use["line"], use["how"]) for use in document["uses"]]
 
 
-def test_a_role_is_meant_by_the_name_of_its_file_and_by_its_id(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_role_is_found_by_the_name_of_its_file_and_by_its_id(capsys: pytest.CaptureFixture[str]) -> None:
     found = [("vacancies/spring.yaml", 1, "vacancy")]
     assert uses(capsys, "chef") == found
     assert uses(capsys, "cook") == found
