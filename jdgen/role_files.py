@@ -14,7 +14,7 @@ from jdgen.source.workspace import Workspaces
 from jdgen.vacancy_roles import load_vacancy_roles
 from jdgen.whole import load_whole
 
-__all__ = ["check_paths", "has_errors", "id_clashes", "load_roles"]
+__all__ = ["check_paths", "has_errors", "id_clashes", "is_something_else", "load_roles"]
 
 # Fields of a role that other YAML files have too: compose files, workflows and packages have a version.
 _ANYBODYS = frozenset(["conditions", "contract", "custom", "details", "format", "id", "includes", "location"])
@@ -36,7 +36,7 @@ def load_roles(paths: Iterable[Path], workspaces: Workspaces | None = None) -> t
     roles = []
     for found in files:
         role_file = load_whole(found.path, workspaces=workspaces)
-        if found.named or not _something_else(role_file.content.data):
+        if found.named or not is_something_else(role_file.content.data):
             roles.append(role_file)
     offered, wrong = load_vacancy_roles(vacancy_files, workspaces)
     if not roles and not findings and not vacancy_files:
@@ -44,7 +44,7 @@ def load_roles(paths: Iterable[Path], workspaces: Workspaces | None = None) -> t
     return [*roles, *offered], [*findings, *wrong]
 
 
-def _something_else(data: Any) -> bool:
+def is_something_else(data: Any) -> bool:
     """Whether a file's data are plainly not a role: fields, or a list of parts with fields, none of them like a role's."""
     parts = data if isinstance(data, list) else [data]
     if not parts or not all(isinstance(part, dict) and part for part in parts):

@@ -77,6 +77,42 @@ def check(
 
 
 @app.command(cls=Command)
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="Where it goes: the folder you are in, if not given.")
+    ] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Replace files of the same names.")] = False,
+) -> int:
+    """Lay out a workspace for a school: settings, a role, shared wording and a vacancy."""
+    from jdgen.cli.init import run
+
+    return run(folder, force)
+
+
+@app.command(cls=Command)
+def show(
+    role: Annotated[Path, typer.Argument(metavar="ROLE", help="A role file.")],
+    sources: Annotated[bool, typer.Option("--sources", help="Say which file and lines each part came from.")] = False,
+) -> int:
+    """Show a role in one piece, with the duties, criteria and wording that it shares."""
+    from jdgen.cli.show import run
+
+    return run(role, sources)
+
+
+@app.command(cls=Command)
+def where(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A block, role, organisation, statement or pay scale.")],
+    path: Annotated[Path, typer.Argument(metavar="[PATH]", help="A folder of the workspace.")] = Path(),
+    report: Annotated[ReportFormat, typer.Option("--format", help="How to show it.")] = ReportFormat.text,
+) -> int:
+    """List what uses a block, role, organisation, statement or pay scale."""
+    from jdgen.cli.where import run
+
+    return run(name, path, report.value)
+
+
+@app.command(cls=Command)
 def schema() -> int:
     """Print the JSON Schema (draft-07) of role files, for editors."""
     from jdgen.cli.schema import run

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jdgen.findings import Finding, Span, UsageProblem, finding
 
-__all__ = ["Found", "find_role_files", "find_vacancy_files", "no_role_files"]
+__all__ = ["Found", "find_role_files", "find_vacancy_files", "no_role_files", "unreadable_folder"]
 
 _SUFFIXES = (".yaml", ".yml")
 # The other folders of a workspace, whose files are not roles.
@@ -105,13 +105,16 @@ def _identity(path: Path) -> str:
     return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
 
 
+def unreadable_folder(error: OSError) -> Finding:
+    """The finding that tells of a folder which cannot be looked into."""
+    reason = "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
+    message = f"This folder cannot be looked into: {reason}. The roles in it, if any, are left out."
+    return finding("JD001", message, Span(str(error.filename)))
+
+
 def _in_folder(folder: Path, findings: list[Finding]) -> Iterator[Found]:
     def unreadable(error: OSError) -> None:
-        reason = (
-            "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
-        )
-        message = f"This folder cannot be looked into: {reason}. The roles in it, if any, are left out."
-        findings.append(finding("JD001", message, Span(str(error.filename))))
+        findings.append(unreadable_folder(error))
 
     # Links to folders are not followed: they can lead round in a circle, or out of the workspace.
     for place, folders, names in os.walk(folder, onerror=unreadable):
