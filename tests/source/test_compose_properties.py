@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
         {"categories": st.lists(CATEGORY, min_size=1, max_size=2)}, optional={"assessed_by": METHODS}
     ),
 }
-BLOCK = st.fixed_dictionaries({"conditions": PARTS["conditions"]}, optional=PARTS)
+BLOCK = st.fixed_dictionaries({}, optional=PARTS).filter(bool)
 ROLE = st.fixed_dictionaries({"title": st.just("T")}, optional=PARTS)
 ORGANISATIONS = {"trust": {"name": "Trust", "phone": "01632 960001"}, "school": {"name": "School", "parent": "trust"}}
 
@@ -59,9 +60,14 @@ def written(folder: Path, role: dict[str, Any], blocks: Sequence[dict[str, Any]]
     files |= {f"organisations/{name}.yaml": fields for name, fields in ORGANISATIONS.items()}
     for path, data in files.items():
         (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        (folder / path).write_text(as_yaml(data), encoding="utf-8")
     (folder / "jdgen.yaml").touch()
     return folder / "roles/role.yaml"
+
+
+def as_yaml(data: Any) -> str:
+    """In block style, without anchors for lists that are one object."""
+    return yaml.safe_dump(json.loads(json.dumps(data)), allow_unicode=True, sort_keys=False)
 
 
 def without_files(role_file: RoleFile) -> Any:
@@ -109,7 +115,8 @@ def test_every_value_stands_where_its_place_says(role: dict[str, Any], blocks: l
     with tempfile.TemporaryDirectory() as name:
         role_file = load_role(written(Path(name), role, blocks))
         for path, value, place in leaves(role_file.content.data, role_file.content.places):
-            pieces = [(node.value, node.place) for node in getattr(place, "pieces", ())] or [(value, place)]
+            joined = place.pieces if isinstance(place, JoinedPlace) else ()
+            pieces = [(node.value, node.place) for node in joined] or [(value, place)]
             for text, at in pieces:
                 span = at.span(role_file.file)
                 lines = (Path(span.file)).read_text(encoding="utf-8").split("\n")
@@ -117,7 +124,6 @@ def test_every_value_stands_where_its_place_says(role: dict[str, Any], blocks: l
                 start = "\n".join([lines[span.line - 1][span.column - 1 :], *lines[span.line : span.end_line]])
                 first = text.split()[0].strip("'\"")
                 assert first in start, f"{path} = {text!r} is not at {span}"
-        assert JoinedPlace.__slots__ == ("pieces",)
 
 
 @some
@@ -133,8 +139,7 @@ def test_items_keep_their_order_and_none_is_lost(role: dict[str, Any], blocks: l
                 span = place.span("own")
                 seen.setdefault((group, span.file), []).append((span.line, span.column))
         for order in seen.values():
-            # Of two groups with one heading in one file, the second is put below the first.
-            assert order == sorted(order) or len(role.get("duties", [])) > 1 or len(order) > 0
+            assert order == sorted(order)
         said = {plain(text) for _, text, _ in leaves(data, places) if isinstance(text, str) for text in text.split("\n\n")}
         for block in (role, *blocks):
             for text in texts(block):
@@ -185,7 +190,7 @@ def test_includes_written_out_by_hand_are_the_same_role(files: list[dict[str, li
 
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
         several = load_role(written(Path(one), {"title": "T", **data(files[0])}, [data(file) for file in files[1:]]))
-        single = load(Path(two), yaml.safe_dump({"title": "T", **data(by_hand)}, sort_keys=False))
+        single = load(Path(two), as_yaml({"title": "T", **data(by_hand)}))
         assert without_files(several) == without_files(single)
 
 
