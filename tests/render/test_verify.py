@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdgen.job_pack import make_pack
+from jdgen.render.made import Made
 from jdgen.render.markdown import prose_to_markdown
 from jdgen.render.markup import paragraphs_of_markdown, visible_blocks
 from jdgen.render.plain_markdown import paragraphs_of_plain
-from jdgen.render.made import Made
 from jdgen.render.template_set import TemplateSet
 from jdgen.render.text import MarkdownTemplate
 from jdgen.render.verify import NotWellFormed, missing_texts, visible_in_markdown, visible_in_parts, visible_in_word

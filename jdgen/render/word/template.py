@@ -202,7 +202,7 @@ class WordTemplate:
                 file = part.files.get(number, self._file)
                 yield template_finding(fault.code, fault.message, file, where=part.where(number))
 
-    def _draw(self, value: Any, number: int) -> Markup:
+    def _draw(self, value: Any, number: int) -> str:
         site = self._sites[number]
         if not site.makes:
             return self._drawing.draw(value, site)
