@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, UsageProblem, finding
 from jdgen.output import Written, write_documents
@@ -14,6 +14,7 @@ from jdgen.source.role_file import RoleFile
 
 if TYPE_CHECKING:
     from jdgen.pictures.picture import Picture
+    from jdgen.render.made import Made
     from jdgen.render.template_set import TemplateSet
     from jdgen.wanted import Wanted
 
@@ -95,12 +96,13 @@ def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, .
     findings: list[Finding] = []
     for name, kind in templates.documents(formats).items():
         try:
-            documents[name] = templates.template(name).render(data)
+            made = templates.template(name).made(data)
         except TemplateFaults as faults:
             findings += faults.findings
             continue
-        findings += _lost(role_file, wanted, documents[name], kind, templates.file(name))
-        documents |= _beside(role_file.logo, documents[name], kind)
+        documents[name] = made.document
+        findings += _lost(role_file, wanted, made, kind, templates.file(name))
+        documents |= _beside(role_file.logo, made.document, kind)
     found = (*role_file.findings, *findings)
     return JobPack(role_file, {} if findings else documents, (), found)
 
@@ -123,13 +125,12 @@ def _beside(logo: Picture | None, document: bytes, kind: str) -> dict[str, bytes
     return {logo.file_name: logo.data}
 
 
-def _lost(role_file: RoleFile, wanted: Sequence[Wanted], document: bytes, kind: str, template: str) -> list[Finding]:
+def _lost(role_file: RoleFile, wanted: Sequence[Wanted], made: Made, kind: str, template: str) -> list[Finding]:
     """A finding for each text of the role that a reader of the document cannot see."""
     from jdgen.render import verify
 
-    visible: dict[str, Any] = {"docx": verify.visible_in_word, "md": verify.visible_in_markdown}
     try:
-        seen = visible[kind](document)
+        seen = verify.visible_in_parts(made.parts) if kind == "docx" else verify.visible_in_markdown(made.document)
     except verify.NotWellFormed as error:
         message = f"The document that {template} makes of this role would not open: {error}"
         return [finding("JD611", message, role_file.span(()))]

@@ -28,7 +28,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes], force: bool) -> None:
         for place in (folder, *_folders_of(folder, files)):
             _make(place, made)
         with contextlib.ExitStack() as leftovers, locked(folder):
-            staged = {name: stage(folder / name, data, leftovers) for name, data in files.items()}
+            staged = stage(folder, files, leftovers)
             for name, temporary in staged.items():
                 put_in_place(temporary, folder / name)
             for place in (folder, *_folders_of(folder, files)):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path as FilePath
 
 from jdgen.findings import short
@@ -120,15 +121,21 @@ class Workspace:
             if where == "organisations":
                 self._index[where] = _index((self._own("organisations"), "organisation"))
             elif where == "statements":
-                self._index[where] = _index((shipped("statements"), "statement"))
+                self._index[where] = _shipped_index("statements", "statement")
             else:
-                library = _index((shipped("roles"), "role"))
+                library = _shipped_index("roles", "role")
                 own = _index((self._own("blocks"), "block"), (self._own("roles"), "role"))
                 self._index[where] = {**library, **own}
         return self._index[where]
 
     def _own(self, folder: str) -> FilePath | None:
         return None if self.root is None else self.root / folder
+
+
+@cache
+def _shipped_index(name: str, kind: Kind) -> dict[str, list[tuple[FilePath, Kind]]]:
+    """What came with jdgen does not change while it runs, so it is looked through once. Not to be changed."""
+    return _index((shipped(name), kind))
 
 
 def _index(*folders: tuple[FilePath | None, Kind]) -> dict[str, list[tuple[FilePath, Kind]]]:
