@@ -22,7 +22,7 @@ _FOLLOWED = frozenset([("includes",), ("drop",), ("replace",), ("organisation", 
 
 
 def composed_text(role_file: RoleFile, sources: bool = False) -> str:
-    """The role of a file as YAML that reads back to the same role in any folder, in the order of the model.
+    """The role of a file as YAML that reads back to the same role outside a workspace, in the order of the model.
 
     With ``sources``, notes above the lines say which lines of which file they came from, wherever that changes.
     """
