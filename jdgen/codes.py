@@ -86,4 +86,5 @@ CODES: dict[str, Code] = {
     "JD705": Code("nearly-the-same", "warning"),
     "JD706": Code("method-with-two-meanings", "error"),
     "JD707": Code("criterion-at-two-levels", "warning"),
+    "JD708": Code("not-brought-in", "warning"),
 }

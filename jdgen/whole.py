@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from jdgen.findings import in_reading_order
+from jdgen.findings import in_reading_order, told_once
+from jdgen.source.compose import Composed
 from jdgen.source.locate import locate
 from jdgen.source.role_file import RoleFile, load_role
 from jdgen.source.workspace import Workspaces
@@ -35,6 +36,9 @@ def with_text_filled(role_file: RoleFile) -> RoleFile:
     filled, faults = fill_role(role, pack_data(role, role_file.id))
     if not faults:
         return replace(role_file, role=filled)
-    found = [locate(fault, role_file.content, role_file.file) for fault in faults]
-    brought = [replace(f, brought_in_by=(role_file.file,)) if f.span.file != role_file.file else f for f in found]
-    return replace(role_file, role=None, logo=None, findings=tuple(in_reading_order([*role_file.findings, *brought])))
+    content = role_file.content
+    found = [locate(fault, content, role_file.file) for fault in faults]
+    if isinstance(content, Composed):
+        found = [content.brought_in(one, role_file.file) for one in found]
+    findings = told_once(in_reading_order([*role_file.findings, *found]))
+    return replace(role_file, role=None, logo=None, findings=tuple(findings))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from jdgen.findings import CannotGoOn, Finding, in_reading_order
+from jdgen.findings import CannotGoOn, Finding, in_reading_order, told_once
 from jdgen.job_pack import FORMATS, JobPack, TemplateSets, build_pack
 from jdgen.output import check_folder
 from jdgen.report.screen import Piece, printable, show
@@ -52,8 +52,8 @@ def _made(pack: JobPack) -> Iterator[list[Piece]]:
 
 def _report(findings: Sequence[Finding], packs: Sequence[JobPack | None]) -> None:
     """What was found, and for several packs, or one that was not built, what became of them."""
-    # Each role meets the faults of a template anew; once is enough.
-    found = list(dict.fromkeys(findings))
+    # Each role meets the faults of a template and of shared files anew; once is enough.
+    found = told_once(findings)
     lines = list(findings_as_lines(found))
     if lines:
         something_above = any(pack and any(_made(pack)) for pack in packs)

@@ -26,6 +26,13 @@ __all__ = ["fill_role", "has_tags"]
 _TOP = ("role", "organisation", "contract", "vacancy")
 _GONE = object()
 _NOTHING_LEFT = "Nothing is left of this text when its tags are filled in, and it cannot be left out."
+_NOT_ENDED = "A tag in this text has no end. A tag ends with }} or %}, and {% if %} has its {% endif %} further on in the same text."
+_IN_TEXT = {
+    "a field a template can use here": "a field that text can use",
+    "A template cannot use": "Text cannot use",
+    "which a template may not do": "which text may not do",
+}
+_LISTS = ("items", "groups", "essential", "desirable", "criteria", "sections")
 _TWICE = "This text is filled in with text that has tags itself. Write the words out there."
 
 
@@ -96,13 +103,16 @@ class _Filler:
         for index, value in enumerate(values):
             if self._is_gone(value, (*path, index), data):
                 continue
-            new.append(self._value(value, (*path, index), data))
+            filled = self._value(value, (*path, index), data)
+            if not _is_left_empty(value, filled):
+                new.append(filled)
         same = len(new) == len(values) and all(one is two for one, two in zip(new, values, strict=True))
         return values if same else tuple(item for item in new if item is not _GONE)
 
     def _is_gone(self, value: Any, path: Path, data: Mapping[str, Any]) -> bool:
         """Whether an item of a list says nothing any more: its text, or the heading or category that it stands under."""
-        text = getattr(value, "text", None) if isinstance(value, Part) else value
+        names = ("text", "heading", "category") if isinstance(value, Part) else ()
+        text = next((said for name in names if (said := getattr(value, name, None))), None) if names else value
         if not isinstance(text, (Line, Prose)) or not has_tags(text):
             return False
         before = list(self.faults)
@@ -125,8 +135,20 @@ class _Filler:
         return value if faults else type(value)(text.strip()) if text.strip() else _GONE
 
     def _say(self, code: str, message: str, path: Path) -> None:
-        said = message.replace("a field a template can use here", "a field that text can use")
+        said = message
+        for of_template, of_text in _IN_TEXT.items():
+            said = said.replace(of_template, of_text)
+        if code == "JD602" and "end of template" in message.lower():
+            said = _NOT_ENDED
         self.faults.append(Fault(code, said, path))
+
+
+def _is_left_empty(before: Any, after: Any) -> bool:
+    """Whether all that stood under a heading went, so that nothing but the heading is left."""
+    if before is after or not isinstance(before, Part) or getattr(before, "text", None):
+        return False
+    lists = [name for name in _LISTS if getattr(before, name, ())]
+    return bool(lists) and not any(getattr(after, name) for name in lists)
 
 
 def _without_gone(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["as_id"]
+__all__ = ["as_id", "is_id"]
 
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: small letters, digits and single hyphens."""
+    return _ID.fullmatch(text) is not None
 
 
 def as_id(text: str, kind: str) -> str:

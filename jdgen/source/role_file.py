@@ -94,6 +94,8 @@ def load_role(
         found.append(finding("JD021", message, Span(name)))
     logo, bad = read_logo(role, _home_of_logo(content, path))
     found += [locate(fault, content, name) for fault in bad]
+    if isinstance(content, Composed):
+        found = [content.brought_in(one, name) for one in found]
     if _has_error(found):
         role = logo = None
     return RoleFile(path, name, role_id, role, _bounded(in_reading_order(found), name), content, logo, workspace)
