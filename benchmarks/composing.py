@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -33,7 +34,7 @@ def composing(folder: Path, times: int) -> Composed:
     single, several = _written(folder)
     run = Workspaces()
     assert _said(load_role(single)) == _said(load_role(several, workspaces=run))
-    ways = {
+    ways: dict[str, Callable[[], RoleFile]] = {
         "single": lambda: load_role(single, workspaces=Workspaces()),
         "first": lambda: load_role(several, workspaces=Workspaces()),
         "more": lambda: load_role(several, workspaces=run),
@@ -50,8 +51,7 @@ def composing(folder: Path, times: int) -> Composed:
 def _said(role_file: RoleFile) -> object:
     assert role_file.role is not None, role_file.findings
     assert not role_file.findings
-    said = role_file.role.model_dump(exclude={"includes": True, "organisation": {"parent"}})
-    return said
+    return role_file.role.model_dump(exclude={"includes": True, "organisation": {"parent"}})
 
 
 def _written(folder: Path) -> tuple[Path, Path]:
@@ -76,7 +76,9 @@ def _written(folder: Path) -> tuple[Path, Path]:
         if index + 1 < len(parts):
             block += f"person_specification:\n  categories:\n{parts[index + 1]}"
         (folder / "blocks" / f"block-{index}.yaml").write_text(block, encoding="utf-8")
-    own = top.replace(organisation, f"organisation: school\nincludes: [{', '.join(f'block-{n}' for n in range(_INCLUDES))}]")
+    own = top.replace(
+        organisation, f"organisation: school\nincludes: [{', '.join(f'block-{n}' for n in range(_INCLUDES))}]"
+    )
     own += f"duties:\n{groups[0]}person_specification:\n{assessed}  categories:\n{parts[0]}statements:\n{end}"
     several = folder / "roles" / "role.yaml"
     several.write_text(own, encoding="utf-8")

@@ -119,7 +119,9 @@ def _kept_to_itself(content: Content, file: str) -> Iterator[Finding]:
     for name in content.data if isinstance(content.data, dict) else ():
         if name in Role.model_fields and name not in INCLUDED and name not in _OF_A_FILE:
             place = content.places.child(name) or content.places
-            message = f'No role gets "{name}" from a block. Write it in the roles. A block brings {", ".join(INCLUDED)}.'
+            message = (
+                f'No role gets "{name}" from a block. Write it in the roles. A block brings {", ".join(INCLUDED)}.'
+            )
             yield content.with_excerpt(finding("JD708", message, (place.key or place).span(file), (name,)))
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path as FilePath
 
 from jdgen.findings import short
@@ -52,9 +53,9 @@ class Workspace:
         found = self._places("statements").get(name, ())
         return self._file(*found[0]) if found else None
 
-    def statement_names(self) -> list[str]:
-        """The names of the statements that come with jdgen."""
-        return _names(self._places("statements"))
+    def statement_names(self) -> Iterator[str]:
+        """The names of the statements that come with jdgen. They are looked up when the first is asked for."""
+        yield from _names(self._places("statements"))
 
     def organisation_names(self) -> list[str]:
         """The names of the workspace's organisations."""
@@ -75,11 +76,12 @@ class Workspace:
 
         What came with jdgen has the same name on every machine.
         """
-        for folder in ("roles", "statements"):
-            if path.is_relative_to(shipped(folder)):
-                return f"jdgen/shipped/{folder}/{path.relative_to(shipped(folder)).as_posix()}"
-        relative = os.path.relpath(path)
-        return str(path) if relative.startswith("..") else relative
+        text = os.fspath(path)
+        for folder, start in _shipped_folders():
+            if text.startswith(start):
+                return f"jdgen/shipped/{folder}/{text[len(start) :].replace(os.sep, '/')}"
+        here = os.path.join(os.getcwd(), "")  # noqa: PTH118, PTH109 - this is done for every shared file
+        return text[len(here) :] if text.startswith(here) else text if path.is_absolute() else os.path.normpath(text)
 
     def _one(self, where: str, what: str, name: str) -> Named:
         places = self._places(where)
@@ -122,6 +124,11 @@ class Workspace:
 
     def _own(self, folder: str) -> FilePath | None:
         return None if self.root is None else self.root / folder
+
+
+@cache
+def _shipped_folders() -> list[tuple[str, str]]:
+    return [(folder, f"{shipped(folder)}{os.sep}") for folder in ("roles", "statements")]
 
 
 def _index(*folders: tuple[FilePath | None, Kind]) -> dict[str, list[tuple[FilePath, Kind]]]:

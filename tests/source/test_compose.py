@@ -87,9 +87,7 @@ def outcome(file: Path, first: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("file", "name"), ALL, ids=[f"{file.stem}: {name}" for file, name in ALL])
-def test_case(
-    file: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update_golden: bool
-) -> None:
+def test_case(file: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update_golden: bool) -> None:
     given, expected = next((g, e) for n, g, e in read_cases(file) if n == name)
     monkeypatch.chdir(tmp_path)
     first = next(path for path in tree(tmp_path, given) if path.startswith("roles/"))

@@ -28,9 +28,13 @@ from tests.source.test_compose import leaves
 
 some = settings(max_examples=60, deadline=None)
 # Few words, so that files have headings, items and criteria in common; none are nearly another.
-WORDS = st.sampled_from(["plan lessons", "Plan  lessons.", "mark", "lead", "care: always", "# note", "teach 'well'", "é"])
+WORDS = st.sampled_from(
+    ["plan lessons", "Plan  lessons.", "mark", "lead", "care: always", "# note", "teach 'well'", "é"]
+)
 HEADINGS = st.sampled_from(["Teaching", "teaching ", "Care", "All staff"])
-ITEM = st.one_of(WORDS, st.fixed_dictionaries({"text": WORDS}, optional={"items": st.lists(WORDS, min_size=1, max_size=2)}))
+ITEM = st.one_of(
+    WORDS, st.fixed_dictionaries({"text": WORDS}, optional={"items": st.lists(WORDS, min_size=1, max_size=2)})
+)
 GROUP = st.fixed_dictionaries(
     {"items": st.lists(ITEM, min_size=1, max_size=3)}, optional={"heading": HEADINGS, "intro": WORDS}
 )
@@ -140,7 +144,9 @@ def test_items_keep_their_order_and_none_is_lost(role: dict[str, Any], blocks: l
                 seen.setdefault((group, span.file), []).append((span.line, span.column))
         for order in seen.values():
             assert order == sorted(order)
-        said = {plain(text) for _, text, _ in leaves(data, places) if isinstance(text, str) for text in text.split("\n\n")}
+        said = {
+            plain(text) for _, text, _ in leaves(data, places) if isinstance(text, str) for text in text.split("\n\n")
+        }
         for block in (role, *blocks):
             for text in texts(block):
                 assert plain(text) in said, f"{text!r} was lost"
@@ -220,7 +226,10 @@ def test_each_shared_file_is_read_once_a_run(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_role_may_have_the_name_of_a_block_that_it_includes(tmp_path: Path) -> None:
-    tree(tmp_path, "--- jdgen.yaml\n--- teacher.yaml\ntitle: T\nincludes: [teacher]\n--- blocks/teacher.yaml\nduties: [a]\n")
+    tree(
+        tmp_path,
+        "--- jdgen.yaml\n--- teacher.yaml\ntitle: T\nincludes: [teacher]\n--- blocks/teacher.yaml\nduties: [a]\n",
+    )
     role_file = load_role(tmp_path / "teacher.yaml")
     assert role_file.role is not None
     assert role_file.role.duties[0].items[0].text == "a"

@@ -70,7 +70,9 @@ class Edits:
         theirs = Edits.of(Node(shared.data, shared.places))
         for name, node in {**theirs.dropped, **theirs.replaced}.items():
             if name not in self.dropped and name not in self.replaced:
-                message = f"This holds for {shared.id} alone. A role that includes it drops or replaces {short(name)} itself."
+                message = (
+                    f"This holds for {shared.id} alone. A role that includes it drops or replaces {short(name)} itself."
+                )
                 yield finding("JD708", message, node.place.span(file))
 
     def wrong(self, file: str) -> Iterator[Finding]:
