@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,10 @@ def fields(file: Path) -> dict[str, str]:
 
 def filled(file: Path, organisation: str | None, regulated: str | None) -> str:
     given = fields(file)
-    data = {"title": "Teacher of Maths", "statements": [{"heading": given["heading"], "text": given["text"]}]}
+    data: dict[str, Any] = {
+        "title": "Teacher of Maths",
+        "statements": [{"heading": given["heading"], "text": given["text"]}],
+    }
     if organisation:
         data["organisation"] = organisation
     if regulated:

@@ -29,7 +29,10 @@ _GONE = object()
 # A statement on a line of its own leaves none behind; one among words takes no end of a line or paragraph with it.
 _ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\})[^\n])*%\})[ \t]*\n", re.MULTILINE)
 _NOTHING_LEFT = "Nothing is left of this text when its tags are filled in, and it cannot be left out."
-_NOT_ENDED = "A tag in this text has no end. A tag ends with }} or %}, and {% if %} has its {% endif %} further on in the same text."
+_NOT_ENDED = (
+    "A tag in this text has no end. A tag ends with }} or %}, and {% if %} has its {% endif %} further on in the same "
+    "text."
+)
 _IN_TEXT = {
     "a field a template can use here": "a field that text can use",
     "A template cannot use": "Text cannot use",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -244,7 +243,7 @@ def test_a_role_that_shares_nothing_is_as_it_was_read(tmp_path: Path) -> None:
 
 def test_links_to_a_file_that_includes_itself_have_an_end(tmp_path: Path) -> None:
     tree(tmp_path, "--- jdgen.yaml\n--- roles/a.yaml\ntitle: A\nincludes: [b]\n--- blocks/x\n")
-    os.symlink(tmp_path / "roles/a.yaml", tmp_path / "blocks/b.yaml")
+    (tmp_path / "blocks/b.yaml").symlink_to(tmp_path / "roles/a.yaml")
     found = load_role(tmp_path / "roles/a.yaml").findings
     assert [f.code for f in found] == ["JD702"]
     assert found[0].message == "This include has no end: a includes a. Take one of them out."
