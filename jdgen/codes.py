@@ -52,10 +52,20 @@ CODES: dict[str, Code] = {
     "JD028": Code("tab-in-text", "warning"),
     "JD029": Code("sign-off-line", "warning"),
     "JD030": Code("level-in-text", "warning"),
+    "JD031": Code("not-a-table", "error"),
+    "JD032": Code("column-twice", "error"),
+    "JD033": Code("ragged-row", "error"),
+    "JD034": Code("formula-cell", "error"),
+    "JD035": Code("spreadsheet-error", "error"),
+    "JD036": Code("column-without-name", "error"),
+    "JD037": Code("quote-not-closed", "error"),
     "JD040": Code("picture-not-found", "error"),
     "JD041": Code("picture-not-usable", "error"),
     "JD042": Code("picture-path", "error"),
     "JD043": Code("picture-fallback", "error"),
+    # JD3xx: pay, hours and dates
+    "JD320": Code("dates-out-of-order", "error"),
+    "JD321": Code("time-without-date", "warning"),
     # JD6xx: templates and output
     "JD601": Code("template-not-readable", "error"),
     "JD602": Code("template-syntax", "error"),
@@ -76,4 +86,5 @@ CODES: dict[str, Code] = {
     "JD705": Code("nearly-the-same", "warning"),
     "JD706": Code("method-with-two-meanings", "error"),
     "JD707": Code("criterion-at-two-levels", "warning"),
+    "JD708": Code("not-brought-in", "warning"),
 }

@@ -115,12 +115,17 @@ def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order they came, those of a shared file once, with all the role files that bring it in."""
-    brought: dict[Finding, dict[str, None]] = {}
+    """Findings in the order they came, those of a shared file once, with all the role files that bring it in.
+
+    The same words at the same place are one finding, though they stand at different places in several roles.
+    """
+    first: dict[tuple[Any, ...], Finding] = {}
+    brought: dict[tuple[Any, ...], dict[str, None]] = {}
     for found in findings:
-        same = replace(found, brought_in_by=()) if found.brought_in_by else found
-        brought.setdefault(same, {}).update(dict.fromkeys(found.brought_in_by))
-    return [replace(found, brought_in_by=tuple(by)) if by else found for found, by in brought.items()]
+        key = (found.code, found.severity, found.span, found.message)
+        first.setdefault(key, found)
+        brought.setdefault(key, {}).update(dict.fromkeys(found.brought_in_by))
+    return [replace(found, brought_in_by=tuple(brought[key])) for key, found in first.items()]
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdgen.render.template_set import TemplateSet
     from jdgen.wanted import Wanted
 
-__all__ = ["FORMATS", "JobPack", "build_pack", "make_pack", "open_set"]
+__all__ = ["FORMATS", "JobPack", "TemplateSets", "build_pack", "make_pack", "open_set"]
 
 FORMATS = ("docx", "md")
 """The formats a pack can be built in, in the order they are made."""
@@ -57,6 +57,28 @@ def open_set(template: str, formats: tuple[str, ...] = FORMATS) -> TemplateSet:
         if not chosen.documents((wanted,)):
             raise UsageProblem(f"{template} has no template that makes {wanted}. Leave out --format {wanted}.")
     return chosen
+
+
+class TemplateSets:
+    """The template sets of one run, each opened once: the one asked for, or else that of each role's workspace."""
+
+    def __init__(self, template: str = "", formats: tuple[str, ...] = FORMATS) -> None:
+        """``template`` is what was asked for, if anything. Raises :class:`UsageProblem` where it cannot be used."""
+        self._formats = formats
+        self._asked = open_set(template, formats) if template else None
+        self._opened: dict[str, TemplateSet] = {}
+
+    def of(self, role_file: RoleFile) -> TemplateSet:
+        """The set for a role. Raises :class:`UsageProblem` for a workspace's setting that names none."""
+        if self._asked is not None:
+            return self._asked
+        workspace = role_file.workspace
+        name = workspace.settings.template
+        if name not in shipped_sets() and workspace.root is not None:
+            name = workspace.shown(workspace.root / "templates" / name)
+        if name not in self._opened:
+            self._opened[name] = open_set(name, self._formats)
+        return self._opened[name]
 
 
 def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, ...] = FORMATS) -> JobPack:

@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from jdgen.findings import Path
+from jdgen.model.clock import Clock
 from jdgen.model.day import Day
 from jdgen.model.job_description import statement_name
+from jdgen.model.offered import replaced
 from jdgen.model.part import Part
 from jdgen.model.role import Role
 from jdgen.model.text import Line, Prose
@@ -31,8 +33,10 @@ class Wanted(NamedTuple):
 
 def wanted_texts(role: Role) -> list[Wanted]:
     """The texts of a role as a reader sees them, one for each line, paragraph and list item."""
-    wanted: list[Wanted] = []
-    _of_part(role, (), wanted)
+    found: list[Wanted] = []
+    _of_part(role, (), found)
+    not_offered = frozenset(replaced(role))
+    wanted = [want for want in found if want.path not in not_offered]
     if role.organisation:
         _of_value(role.organisation.name, ("organisation", "name"), wanted)
     own = role.organisation.statements if role.organisation else {}
@@ -67,7 +71,7 @@ def _of_value(value: Any, path: Path, wanted: list[Wanted]) -> None:
         _of_part(value, path, wanted)
     elif isinstance(value, Prose):
         wanted += [Wanted(path, block) for block in visible_blocks(value)]
-    elif isinstance(value, Day):
+    elif isinstance(value, (Day, Clock)):
         wanted.append(Wanted(path, str(value)))
     elif isinstance(value, Mapping):
         for key, inner in value.items():

@@ -10,6 +10,7 @@ from jdgen.model.job_description import DutyGroup
 from jdgen.model.organisation import Organisation
 from jdgen.model.person_specification import Category, PersonSpecification
 from jdgen.model.role import Role
+from jdgen.model.vacancy import Vacancy
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,6 +54,7 @@ def test_the_readme_names_every_field_of_a_role() -> None:
         ("organisation", Organisation),
         ("person_specification", PersonSpecification),
         ("safeguarding", Safeguarding),
+        ("vacancy", Vacancy),
     ):
         described = next(said for fields, said in rows.items() if f"`{field}`" in fields)
         missing = set(part.model_fields) - set(re.findall(r"`(\w+)`", described)) - {"id", "name", "kind"}

@@ -15,6 +15,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july",
     "august", "september", "october", "november", "december",
 )  # fmt: skip
+_NUMBERS = {word: i for i, name in enumerate(_MONTHS, 1) for word in (name, name[:3])}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SHORT_PATTERN = r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})"
 _SHORT = re.compile(_SHORT_PATTERN)
@@ -73,5 +74,4 @@ def _which_day(text: str) -> str:
 
 
 def _month(word: str) -> int:
-    lowered = word.lower()
-    return next((i for i, name in enumerate(_MONTHS, 1) if name == lowered or name[:3] == lowered), 0)
+    return _NUMBERS.get(word.lower(), 0)

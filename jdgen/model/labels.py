@@ -12,6 +12,23 @@ __all__ = ["home_of"]
 # For each field, as a path from the role, the labels that mean it. A field that is a list of headed parts ends in "heading"
 # or "category": there the label is the heading.
 _LABELS: dict[Path, str] = {
+    # A vacancy's come first: what else has the same label is told of before them. Some mean it only inside a vacancy.
+    ("vacancy", "role"): "post, post title, job, job title, role title, position, vacancy",
+    ("vacancy", "organisation"): "school, academy, school name, employer, college, nursery",
+    ("vacancy", "reference"): "ref, ref no, reference number, reference no, job reference, job ref, vacancy reference, "
+    "post reference, vacancy ref, job number, vacancy number, advert reference",
+    ("vacancy", "closing_date"): "closing, closes, closing date, deadline, application deadline, apply by, "
+    "closing date for applications, applications close, close date",
+    ("vacancy", "closing_time"): "closing time, deadline time",
+    ("vacancy", "interview"): "interviews, interview date, interview dates, interviews on, date of interview, "
+    "date of interviews, interview day",
+    ("vacancy", "start"): "start date, starting, starts, starting date, date of commencement, commencement date, "
+    "required from",
+    ("vacancy", "visits"): "visit, visits to the school, school visits, visiting",
+    ("vacancy", "contact"): "enquiries, contact name, contact details, for more information",
+    ("vacancy", "how_to_apply"): "application, applications, application process, apply, applying, to apply",
+    ("vacancy", "salary"): "grade, pay, pay scale, pay range, pay grade, salary range, salary scale, salary and grade",
+    ("vacancy", "contract"): "contract type, type of contract, employment type, permanent or temporary",
     ("title",): "post, post title, title of post, job, job role, position, position title, name of post, role",
     ("organisation",): "school, academy, school name, name of school, employer, college, nursery, place of employment",
     ("department",): "faculty, department or faculty, service",
@@ -88,6 +105,8 @@ _LABELS: dict[Path, str] = {
     "ethos, welcome, further information, additional information, the challenge, note, notes",
 }
 
+_INSIDE_ONLY = frozenset(("vacancy", field) for field in ("role", "organisation", "salary", "contract"))
+
 
 @cache
 def _homes() -> dict[str, list[Path]]:
@@ -104,5 +123,5 @@ def home_of(name: str, inside: Path) -> Path | None:
     ``inside`` is where that part stands, without the indexes of lists.
     """
     plain = " ".join(re.sub(r"[\W_]+", " ", name[:100].lower()).split())
-    homes = _homes().get(plain, [])
+    homes = [home for home in _homes().get(plain, []) if home[:-1] == inside or home not in _INSIDE_ONLY]
     return next((home for home in homes if home[:-1] == inside), homes[-1] if homes else None)

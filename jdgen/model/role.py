@@ -15,6 +15,7 @@ from jdgen.model.part import Date, Id, OneOrMany, Part, Reference, ShortForm, Ti
 from jdgen.model.person_specification import PersonSpecification
 from jdgen.model.sign_off import refuse_fields
 from jdgen.model.text import PROSE_SCHEMA, TITLE_SCHEMA, Line, Prose, TextRule, wrong
+from jdgen.model.vacancy import Vacancy
 
 __all__ = ["Role"]
 
@@ -85,5 +86,7 @@ class Role(Part):
     """When the document was last reviewed."""
     next_review: Date | None = None
     """When the document is to be reviewed next."""
+    vacancy: Vacancy | None = None
+    """One recruitment to the post: its dates, whom to ask and how to apply."""
     custom: Mapping[str, Any] = {}
     """Whatever else a template of one's own needs. It is not checked."""

@@ -18,6 +18,7 @@ from jdgen.model.parts import an, part_at, words_for
 from jdgen.model.person_specification import Category, PersonSpecification
 from jdgen.model.role import Role
 from jdgen.model.suggest import suggest
+from jdgen.model.vacancy import Vacancy
 
 __all__ = ["heads_itself", "unknown_field"]
 
@@ -91,7 +92,9 @@ def _same_name(name: str) -> Path | None:
         part = part_at((first,))
         if part is not None and plain in part.model_fields:
             return (first, plain)
-    return (plain,) if plain in Role.model_fields else None
+    if plain in Role.model_fields:
+        return (plain,)
+    return ("vacancy", plain) if plain in Vacancy.model_fields else None
 
 
 def heads_itself(name: str, part: type[BaseModel], parent: Any) -> bool:

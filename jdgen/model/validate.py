@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from jdgen.findings import Path, short
+from jdgen.model.dates import days_out_of_order
 from jdgen.model.fault import Fault
 from jdgen.model.job_description import Duty, are_duties, path_as_typed
 from jdgen.model.meant import as_meant
@@ -31,6 +32,7 @@ def validate(data: Mapping[str, Any]) -> Role | tuple[Fault, ...]:
     """Make a role of plain data as a reader gives it (text, lists, mappings), or say everything that is wrong with it."""
     meant, typed = as_meant(data)
     faults = [Fault("JD003", unknown_field((name,), data[name], data, data), (name,), True) for name in typed.values()]
+    faults += days_out_of_order(meant)
     try:
         role = Role.model_validate(meant, context={"methods": _own_methods(meant)})
         return tuple(faults) if faults else role

@@ -6,10 +6,11 @@ does not give are None or an empty list, so that ``{% if %}`` works and printing
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jdgen.model.contract import Contract
+from jdgen.model.contract import Contract, Safeguarding
 from jdgen.model.job_description import Statement, statement_name
+from jdgen.model.offered import offered
 from jdgen.model.organisation import Organisation
 from jdgen.model.person_specification import PersonSpecification
 from jdgen.model.role import Role
@@ -17,7 +18,8 @@ from jdgen.model.text import Line, Prose
 from jdgen.pack.criteria import specification_data
 from jdgen.pack.duties import job_description_data, sections_data
 from jdgen.pack.terms import contract_data, terms_data
-from jdgen.pack.values import Data, Own, line
+from jdgen.pack.vacancy import vacancy_data
+from jdgen.pack.values import Data, line, own
 
 if TYPE_CHECKING:
     from jdgen.pictures.picture import Picture
@@ -27,10 +29,13 @@ __all__ = ["pack_data"]
 
 def pack_data(role: Role, role_id: str, logo: Picture | None = None) -> Data:
     """Everything a template may print about a role. ``logo`` is the picture that its organisation's logo names."""
+    role = offered(role)
     return {
         "role": _role(role, role_id),
         "organisation": _organisation(role.organisation, logo),
         "contract": contract_data(role.contract or Contract()),
+        "safeguarding": _safeguarding(role.safeguarding or Safeguarding()),
+        "vacancy": vacancy_data(role.vacancy),
         "terms": terms_data(role),
         "job_description": job_description_data(role),
         "person_specification": specification_data(role.person_specification or PersonSpecification()),
@@ -38,7 +43,7 @@ def pack_data(role: Role, role_id: str, logo: Picture | None = None) -> Data:
         "sections": list(sections_data(role.sections)),
         "sign_off": list(role.sign_off),
         "details": [{"label": Line(label), "value": value} for label, value in role.details.items()],
-        "custom": _custom(role.custom),
+        "custom": own(role.custom),
     }
 
 
@@ -88,6 +93,10 @@ def _pay_area(area: str | None) -> Line | None:
     return None if area is None else Line(area.replace("-", " ").title().replace(" Of ", " of "))
 
 
+def _safeguarding(safeguarding: Safeguarding) -> Data:
+    return {name: getattr(safeguarding, name) for name in ("regulated_activity", "contact_with_children")}
+
+
 def _statements(role: Role) -> list[Data]:
     own = role.organisation.statements if role.organisation else {}
     return [_statement(statement, own.get(statement_name(statement) or "")) for statement in role.statements]
@@ -95,12 +104,3 @@ def _statements(role: Role) -> list[Data]:
 
 def _statement(statement: Statement, wording: Prose | None) -> Data:
     return {"heading": statement.heading, "text": wording or statement.text}
-
-
-def _custom(value: Any) -> Any:
-    """A trust's own data, with its text marked as text."""
-    if isinstance(value, str):
-        return Prose(value.strip()) if "\n" in value.strip() else Line(value.strip())
-    if isinstance(value, list):
-        return [_custom(inner) for inner in value]
-    return Own((key, _custom(inner)) for key, inner in value.items())

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from jdgen.model.contract import Contract
+from jdgen.model.contract import Contract, Safeguarding
 from jdgen.model.job_description import Duty, DutyGroup, Section, Statement
 from jdgen.model.organisation import Colours, Organisation
 from jdgen.model.part import Part
 from jdgen.model.person_specification import Category, Criterion, PersonSpecification
 from jdgen.model.role import Role
 from jdgen.model.schema import field_texts
+from jdgen.model.vacancy import Vacancy
 
 __all__ = ["FIELDS", "Field", "Kind"]
 
@@ -109,6 +110,18 @@ _CONTRACT = _lines(
     Contract, "type", "until", "reason", "start", "hours", "weeks", "fte", "full_time_hours", "leave_weeks", "release",
     "teaching_time", "pattern", "note",
 )  # fmt: skip
+_SAFEGUARDING = tuple(
+    Field(name, "yes-no", Safeguarding, optional=True) for name in ("regulated_activity", "contact_with_children")
+)
+_VACANCY = (
+    *_lines(Vacancy, "reference"),
+    _may(Field("closing", "line", "The time and the day by which applications must be in, in one line.")),
+    *_lines(Vacancy, "closing_date", "closing_time", "interview", "start"),
+    Field("visits", "prose", Vacancy, optional=True),
+    *_lines(Vacancy, "contact"),
+    Field("how_to_apply", "prose", Vacancy, optional=True),
+    Field("custom", "own", "Whatever a vacancy gives under custom, by the names it has there."),
+)
 _JOB_DESCRIPTION = (
     Field("present", "yes-no", "Whether the role has a purpose, duties or conditions."),
     Field("purpose", "prose", Role, optional=True),
@@ -163,6 +176,8 @@ FIELDS: tuple[Field, ...] = (
     Field("role", "fields", "The post.", fields=_ROLE),
     Field("organisation", "fields", Role, optional=True, fields=_ORGANISATION),
     Field("contract", "fields", "The terms of the contract, each in words.", fields=_CONTRACT),
+    Field("safeguarding", "fields", Role, fields=_SAFEGUARDING),
+    Field("vacancy", "fields", Role, optional=True, fields=_VACANCY),
     _list(
         "terms",
         "All terms as labelled rows, the most looked for first; at the end the role's own details.",

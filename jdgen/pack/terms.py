@@ -5,6 +5,7 @@ from __future__ import annotations
 from jdgen.model.contract import Contract
 from jdgen.model.role import Role
 from jdgen.model.text import Line, Prose
+from jdgen.pack.vacancy import vacancy_rows
 from jdgen.pack.values import Data, line
 
 __all__ = ["contract_data", "terms_data"]
@@ -42,11 +43,12 @@ def _amount(text: Line | None, unit: str) -> Line | None:
 
 
 def terms_data(role: Role) -> list[Data]:
-    """The labelled rows of the post, those that a reader looks for first at the top."""
+    """The labelled rows of the post as it is offered, those that a reader looks for first at the top."""
     contract = contract_data(role.contract or Contract())
     rows: list[tuple[str, Line | Prose | None]] = [
         ("Salary", role.salary),
         ("Contract", _whole_contract(contract)),
+        *vacancy_rows(role.vacancy),
         ("Hours", contract["hours"]),
         ("Weeks", contract["weeks"]),
         ("Full-time equivalent", contract["fte"]),
@@ -60,7 +62,7 @@ def terms_data(role: Role) -> list[Data]:
         ("Release time", contract["release"]),
         ("Department", role.department),
         ("Location", role.location),
-        ("Start", contract["start"]),
+        ("Start", None if role.vacancy and role.vacancy.start else contract["start"]),
         *role.details.items(),
     ]
     return [{"label": Line(label), "value": value} for label, value in rows if value is not None]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from jdgen.model.text import Line
+from jdgen.model.text import Line, Prose
 
-__all__ = ["Data", "Own", "line"]
+__all__ = ["Data", "Own", "line", "own"]
 
 Data = dict[str, Any]
 """Fields by name: text, lists and more fields."""
@@ -23,3 +23,12 @@ class Own(dict[str, Any]):
 def line(value: object) -> Line | None:
     """A value as a line of text, where there is one."""
     return None if value is None else Line(value)
+
+
+def own(value: Any) -> Any:
+    """A trust's own data, with its text marked as text."""
+    if isinstance(value, str):
+        return Prose(value.strip()) if "\n" in value.strip() else Line(value.strip())
+    if isinstance(value, list):
+        return [own(inner) for inner in value]
+    return Own((key, own(inner)) for key, inner in value.items())

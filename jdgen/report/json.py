@@ -41,4 +41,5 @@ def _finding(found: Finding) -> dict[str, Any]:
         "path": found.path,
         "help": found.help,
         "source": found.source,
+        "brought_in_by": list(found.brought_in_by),
     }

@@ -48,8 +48,18 @@ def _finding(found: Finding) -> Iterator[list[Piece]]:
     yield [(lead, style), (first, ""), (" " * (columns - cell_width(first) + 2) + found.code, "dim")]
     for line in rest:
         yield [(" " * len(lead) + line, "")]
+    for line in fill(printable(_brought_in(found.brought_in_by)), columns) if found.brought_in_by else ():
+        yield [(" " * len(lead) + line, "dim")]
     if found.span.line and found.excerpt.strip(BLANK):
         yield from _excerpt(found)
+
+
+def _brought_in(by: Sequence[str]) -> str:
+    """Which roles bring in the file that a finding is of: one by its name, and how many there are besides."""
+    first, others = by[0], len(by) - 1
+    if others == 1:
+        return f"Brought in by {first} and {by[1]}."
+    return f"Brought in by {first} and {others:,} other roles." if others else f"Brought in by {first}."
 
 
 def _excerpt(found: Finding) -> Iterator[list[Piece]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order
 from jdgen.source.compose import Composed, composed
+from jdgen.source.ids import as_id
 from jdgen.source.locate import locate, place_of
 from jdgen.source.logo import read_logo
 from jdgen.source.read import Content, read
@@ -30,7 +30,6 @@ MOST_FINDINGS = 200
 """The most findings told of one file; the rest are counted."""
 
 _OF_VALUES = frozenset(["JD004", "JD005", "JD006", "JD008", "JD017", "JD018", "JD019", "JD021"])
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,29 @@ class RoleFile:
         """The files that anything of the role was brought in from."""
         return self.content.shared if isinstance(self.content, Composed) else ()
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others of a run: a file of vacancies makes several."""
+        return self.file, self.id
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether any text of the role, or of a file it shares with others, has tags to fill in."""
+        own = any("{{" in line or "{%" in line for line in self.content.lines)
+        return own or any(shared.has_tags for shared in self.shared)
+
     def span(self, path: Path) -> Span:
         """Where a path of the role stands in the file."""
         return place_of(path, self.content)[0].span(self.file)
 
 
-def load_role(path: FilePath, file: str | None = None, workspaces: Workspaces | None = None) -> RoleFile:
+def load_role(
+    path: FilePath, file: str | None = None, workspaces: Workspaces | None = None, employer: str = ""
+) -> RoleFile:
     """Read, put together and validate one role file. ``file`` is its name as findings show it.
 
-    ``workspaces`` are those of the run, so that shared files are read once. Never raises for a bad role file, but
+    ``workspaces`` are those of the run, so that shared files are read once. ``employer`` is the id of the organisation that
+    a vacancy gives in place of the role's own. Never raises for a bad role file, but
     :class:`~jdgen.findings.UsageProblem` for a ``jdgen.yaml`` that cannot be followed.
     """
     name = file or str(path)
@@ -72,7 +85,7 @@ def load_role(path: FilePath, file: str | None = None, workspaces: Workspaces | 
     content = read(read_text(path, name))
     if isinstance(content.data, dict):
         _put_back(content)
-    content = composed(content, name, path, workspace)
+    content = composed(content, name, path, workspace, employer)
     role, faults = _validated(content, name, workspace)
     found = _without_doubles([*content.findings, *(f for f in faults if f.span.file != name or content.believes(f))])
     role_id = (role.id if role else None) or id_from_name(path)
@@ -81,6 +94,8 @@ def load_role(path: FilePath, file: str | None = None, workspaces: Workspaces | 
         found.append(finding("JD021", message, Span(name)))
     logo, bad = read_logo(role, _home_of_logo(content, path))
     found += [locate(fault, content, name) for fault in bad]
+    if isinstance(content, Composed):
+        found = [content.brought_in(one, name) for one in found]
     if _has_error(found):
         role = logo = None
     return RoleFile(path, name, role_id, role, _bounded(in_reading_order(found), name), content, logo, workspace)
@@ -95,14 +110,13 @@ def _home_of_logo(content: Content, path: FilePath) -> FilePath:
 
 def id_from_name(path: FilePath) -> str:
     """The id a file's own name gives: ``Maths Teacher (2026).yaml`` gives ``maths-teacher-2026``. May be empty."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", path.stem.lower()) if not unicodedata.combining(c))
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
-    return f"{slug}-role" if _RESERVED.fullmatch(slug) else slug
+    return as_id(path.stem, "role")
 
 
 def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role | None, list[Finding]]:
     if not isinstance(content.data, dict):
         return None, [] if _has_error(content.findings) else [_not_a_role(content, file)]
+    from jdgen.model.dates import time_without_day
     from jdgen.model.depth import too_deep
     from jdgen.model.levels import levels_in_text
     from jdgen.model.sign_off import lines_to_sign
@@ -116,6 +130,8 @@ def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role 
         *lines_to_sign(content.data),
         *levels_in_text(content.data),
     )
+    if content.is_whole and not any(f.path.startswith("vacancy") for f in content.findings):
+        faults = (*faults, *time_without_day(content.data))
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data, workspace.statement_names()))
     return None if isinstance(outcome, tuple) else outcome, [locate(fault, content, file) for fault in faults]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Literal
@@ -13,8 +13,11 @@ from jdgen.source.places import Origin, Place
 from jdgen.source.read import Content, read
 from jdgen.source.text import read_text
 
-__all__ = ["Kind", "SharedFile", "mark", "read_shared"]
+__all__ = ["INCLUDED", "Kind", "SharedFile", "mark", "read_shared"]
 
+INCLUDED = ("purpose", "duties", "conditions", "person_specification", "statements", "sections")
+"""The fields that an included file brings. What else it says is its own, such as the salary of another role."""
+_OF_A_FILE = frozenset(["title", "id", "format", "includes", "drop", "replace", "version", "reviewed", "next_review"])
 Kind = Literal["block", "role", "organisation", "statement"]
 _FOLDERS: dict[Kind, str] = {
     "block": "blocks",
@@ -90,6 +93,8 @@ def _checked(content: Content, file: str, kind: Kind, name: str) -> Sequence[Fin
         what = "empty" if data is None else "not made of fields"
         message = f"This file is {what}. A file in {_FOLDERS[kind]} has fields, such as {_EXAMPLES[kind]}"
         return [finding("JD014", message, Span(file))]
+    if kind == "statement":
+        return []  # these come with jdgen, and its tests look at them
     from jdgen.model.validate import validate
 
     inside = "organisation" if kind == "organisation" else ""
@@ -97,12 +102,27 @@ def _checked(content: Content, file: str, kind: Kind, name: str) -> Sequence[Fin
     outcome = validate(whole)
     faults = [fault.below(inside) for fault in outcome] if isinstance(outcome, tuple) else []
     found = [locate(fault, content, file) for fault in faults]
+    if kind == "block":
+        found += _kept_to_itself(content, file)
     wanted = data.get("id")
     if kind != "role" and wanted is not None and wanted != name:
         at = content.places.child("id")
         message = f'Other files know this file by its name, "{name}". Take out the id, or give the file that name.'
         found.append(content.with_excerpt(finding("JD701", message, at.span(file) if at else Span(file), ("id",))))
     return found
+
+
+def _kept_to_itself(content: Content, file: str) -> Iterator[Finding]:
+    """Fields of a block that no role gets from it."""
+    from jdgen.model.role import Role
+
+    for name in content.data if isinstance(content.data, dict) else ():
+        if name in Role.model_fields and name not in INCLUDED and name not in _OF_A_FILE:
+            place = content.places.child(name) or content.places
+            message = (
+                f'No role gets "{name}" from a block. Write it in the roles. A block brings {", ".join(INCLUDED)}.'
+            )
+            yield content.with_excerpt(finding("JD708", message, (place.key or place).span(file), (name,)))
 
 
 _EXAMPLES: dict[Kind, str] = {

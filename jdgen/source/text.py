@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from jdgen.findings import Finding, Span, finding
 from jdgen.source.characters import describe, forbidden, invisible
 
-__all__ = ["MAX_BYTES", "Text", "decode", "read_text"]
+__all__ = ["MAX_BYTES", "Text", "decode", "read_bytes", "read_text"]
 
 MAX_BYTES = 1_000_000
 """The largest role file read, in bytes. A whole pack of 60 duties and 40 criteria is about 18,000."""
@@ -42,13 +42,18 @@ class Text:
 
 def read_text(path: FilePath, file: str) -> Text:
     """Read a file as text. ``file`` is its name as findings show it. Never raises for a bad file."""
+    data = read_bytes(path, file)
+    return Text(file, None, (data,)) if isinstance(data, Finding) else decode(data, file)
+
+
+def read_bytes(path: FilePath, file: str, most: int = MAX_BYTES, what: str = "role file") -> bytes | Finding:
+    """The bytes of a file of at most so many, or why it cannot be read. ``what`` is what it is meant to be."""
     try:
-        data = _read_bytes(path)
+        return _read_bytes(path, most, what)
     except _Refused as refused:
-        return Text(file, None, (finding(refused.code, str(refused), Span(file)),))
+        return finding(refused.code, str(refused), Span(file))
     except (OSError, ValueError) as error:
-        return Text(file, None, (finding("JD001", _why_unreadable(error, path), Span(file)),))
-    return decode(data, file)
+        return finding("JD001", _why_unreadable(error, path), Span(file))
 
 
 class _Refused(Exception):  # noqa: N818
@@ -57,7 +62,7 @@ class _Refused(Exception):  # noqa: N818
         self.code = code
 
 
-def _read_bytes(path: FilePath) -> bytes:
+def _read_bytes(path: FilePath, most: int, what: str) -> bytes:
     # Opened without waiting and looked at afterwards: opening a named pipe would otherwise wait for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     status = os.fstat(descriptor)
@@ -65,14 +70,13 @@ def _read_bytes(path: FilePath) -> bytes:
         os.close(descriptor)
         is_folder = stat.S_ISDIR(status.st_mode)
         raise _Refused(
-            "JD001", _FOLDER if is_folder else "This is not an ordinary file, so it cannot be read as a role."
+            "JD001", _FOLDER if is_folder else f"This is not an ordinary file, so it cannot be read as a {what}."
         )
     with os.fdopen(descriptor, "rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
+        data = stream.read(most + 1)
+    if len(data) > most:
         size = max(status.st_size, len(data)) / 1_000_000
-        most = MAX_BYTES // 1_000_000
-        message = f"This file is {size:,.1f} MB. A role file may be at most {most} MB; is it the right file?"
+        message = f"This file is {size:,.1f} MB. A {what} may be at most {most // 1_000_000} MB; is it the right file?"
         raise _Refused("JD012", message)
     return data
 

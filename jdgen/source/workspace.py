@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 
 from jdgen.findings import short
 from jdgen.shipped import shipped
+from jdgen.source.ids import as_id, is_id
 from jdgen.source.settings import SETTINGS, Settings, read_settings
 from jdgen.source.shared import Kind, SharedFile, read_shared
 
@@ -47,18 +48,25 @@ class Workspace:
         """The block or role of a name: from the workspace first, then from the library that comes with jdgen."""
         return self._one("includes", "block or role", name)
 
+    def role(self, name: str) -> Named:
+        """The role of a name, which a vacancy is for."""
+        named = self.include(name)
+        if named.file is not None and named.file.kind == "block":
+            return Named(None, f'no role called "{short(name)}" in this workspace, only a block of that name.')
+        return Named(named.file, named.problem.replace("block or role", "role", 1))
+
     def statement(self, name: str) -> SharedFile | None:
         """The statement of a name that comes with jdgen."""
-        found = self._places("statements").get(name)
+        found = self._places("statements").get(name, ())
         return self._file(*found[0]) if found else None
 
     def statement_names(self) -> list[str]:
         """The names of the statements that come with jdgen."""
-        return list(self._places("statements"))
+        return _names(self._places("statements"))
 
     def organisation_names(self) -> list[str]:
         """The names of the workspace's organisations."""
-        return list(self._places("organisations"))
+        return _names(self._places("organisations"))
 
     def block_files(self) -> Iterator[SharedFile]:
         """Every file of ``blocks/``, read."""
@@ -71,15 +79,24 @@ class Workspace:
             yield from (self._file(path, kind) for path, kind in found)
 
     def shown(self, path: FilePath) -> str:
-        """The name of a file as findings show it: from the folder that jdgen was started in, where it is below that."""
+        """The name of a file as findings show it: from the folder that jdgen was started in, where it is below that.
+
+        What came with jdgen has the same name on every machine.
+        """
+        for folder in ("roles", "statements"):
+            if path.is_relative_to(shipped(folder)):
+                return f"jdgen/shipped/{folder}/{path.relative_to(shipped(folder)).as_posix()}"
         relative = os.path.relpath(path)
         return str(path) if relative.startswith("..") else relative
 
     def _one(self, where: str, what: str, name: str) -> Named:
         places = self._places(where)
-        found = places.get(name)
+        found = places.get(name.casefold())
         if found is None:
-            close = get_close_matches(name, places, 1, 0.6)
+            misnamed = next((path for paths in places.values() for path, _ in paths if _would_be(path, name)), None)
+            if misnamed is not None:
+                return Named(None, _to_rename(what, name, self.shown(misnamed), misnamed))
+            close = get_close_matches(name, filter(is_id, _names(places)), 1, 0.6)
             meant = f' Did you mean "{close[0]}"?' if close else ""
             if self.root is None and not meant:
                 cure = f"This file stands in no workspace, which is a folder with a file called {SETTINGS}."
@@ -88,6 +105,9 @@ class Workspace:
         if len(found) > 1:
             files = " and ".join(self.shown(path) for path, _ in found[:2])
             return Named(None, f'more than one file for "{name}": {files}. Give one of them another name.')
+        path = found[0][0]
+        if path.stem != name:
+            return Named(None, _to_rename(what, name, self.shown(path), path))
         return Named(self._file(*found[0]))
 
     def _file(self, path: FilePath, kind: Kind) -> SharedFile:
@@ -119,14 +139,25 @@ def _shipped_index(name: str, kind: Kind) -> dict[str, list[tuple[FilePath, Kind
 
 
 def _index(*folders: tuple[FilePath | None, Kind]) -> dict[str, list[tuple[FilePath, Kind]]]:
-    """The YAML files of folders by their names. Names that only differ in case are one name: on some systems they are."""
+    """The YAML files of folders by their names, in small letters: on some systems, names that differ in case are one."""
     found: dict[str, list[tuple[FilePath, Kind]]] = {}
-    spelled: dict[str, str] = {}
     for folder, kind in folders:
         for path in _yaml_files(folder) if folder is not None else ():
-            name = spelled.setdefault(path.stem.casefold(), path.stem)
-            found.setdefault(name, []).append((path, kind))
+            found.setdefault(path.stem.casefold(), []).append((path, kind))
     return found
+
+
+def _names(places: Mapping[str, Sequence[tuple[FilePath, Kind]]]) -> list[str]:
+    return [found[0][0].stem for found in places.values()]
+
+
+def _would_be(path: FilePath, name: str) -> bool:
+    """Whether a file has a name that cannot be an id, and this one would be its id: ``All staff.yaml``, ``all-staff``."""
+    return not is_id(path.stem) and as_id(path.stem, "") == name
+
+
+def _to_rename(what: str, name: str, shown: str, path: FilePath) -> str:
+    return f'no {what} called "{short(name)}", only {shown}. Give that file the name {name}{path.suffix}.'
 
 
 def _yaml_files(folder: FilePath) -> Iterator[FilePath]:
@@ -156,6 +187,14 @@ class Workspaces:
                 settings = read_settings(root / SETTINGS, str(root / SETTINGS) if shown.startswith("..") else shown)
             self._opened[root] = Workspace(root, settings)
         return self._opened[root]
+
+    def shared_in(self, folders: Iterable[FilePath]) -> Iterator[SharedFile]:
+        """The organisations and blocks that stand in folders, of the workspaces that were opened, read."""
+        inside = [os.path.abspath(folder) for folder in folders]  # noqa: PTH100
+        for workspace in self._opened.values():
+            for file in (*workspace.organisation_files(), *workspace.block_files()) if workspace.root else ():
+                if any(os.path.commonpath([folder, file.path]) == folder for folder in inside):
+                    yield file
 
     def _root(self, folder: FilePath) -> FilePath | None:
         if folder not in self._roots:

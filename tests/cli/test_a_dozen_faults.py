@@ -34,7 +34,7 @@ person_specification:
         - Qualified teacher status
       desirable:
         - NPQ or equivalent [aplication]
-statements: [equality]
+statements: [inclusion]
 id: Maths Teacher
 title: Teacher of Physics
 """

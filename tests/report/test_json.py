@@ -1,8 +1,9 @@
-"""The JSON others script against: exactly the fields of DESIGN.md section 5."""
+"""The JSON others script against: exactly the fields of DESIGN.md section 5, and the roles that bring a file in."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from jdgen.findings import Finding, Severity, Span
@@ -13,6 +14,7 @@ from tests.report.test_text import FINDINGS
 GOLDEN = Path(__file__).parent / "golden" / "findings.json"
 FIELDS = [
     "code", "name", "severity", "message", "file", "line", "column", "end_line", "end_column", "path", "help", "source",
+    "brought_in_by",
 ]  # fmt: skip
 
 
@@ -32,6 +34,12 @@ def test_the_contract(update_golden: bool) -> None:
 def test_a_finding_of_a_whole_file_has_no_line() -> None:
     (found,) = json.loads(findings_as_json(FINDINGS[:1], 1))["findings"]
     assert [found[field] for field in ("line", "column", "end_line", "end_column")] == [None] * 4
+
+
+def test_the_roles_that_bring_a_file_in_are_all_there() -> None:
+    roles = tuple(f"roles/{n}.yaml" for n in range(60))
+    (found,) = json.loads(findings_as_json([replace(FINDINGS[1], brought_in_by=roles)], 60))["findings"]
+    assert found["brought_in_by"] == list(roles)
 
 
 def test_nothing_found_is_a_document_too() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,35 @@ def test_files_and_findings_keep_their_order_and_each_file_has_one_heading() -> 
     said = report(findings)
     assert [line for line in said.splitlines() if line in ("a", "b")] == ["b", "a"]
     assert re.findall(r"line \d +(\d)", said) == ["1", "3", "2"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        (["roles/a.yaml"], "Brought in by roles/a.yaml."),
+        (["roles/a.yaml", "roles/b.yaml"], "Brought in by roles/a.yaml and roles/b.yaml."),
+        (["roles/a.yaml", "b", "c"], "Brought in by roles/a.yaml and 2 other roles."),
+        (["roles/a.yaml", *"b" * 1500], "Brought in by roles/a.yaml and 1,500 other roles."),
+    ],
+)
+def test_a_finding_in_a_shared_file_says_which_roles_bring_it_in(roles: list[str], said: str) -> None:
+    shared = replace(FINDINGS[1], brought_in_by=tuple(roles), span=Span("blocks/staff.yaml", 14, 5, 14, 13))
+    lines = report([shared]).splitlines()
+    assert lines[0] == "blocks/staff.yaml"
+    assert lines[4].strip() == said
+    assert lines[5] == "     14 |     essental:"
+
+
+def test_the_roles_that_bring_a_file_in_keep_to_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    shared = replace(FINDINGS[0], brought_in_by=("workspaces/north/roles/assistant-head\x1b.yaml", "b", "c"))
+    lines = report([shared]).splitlines()
+    start = next(i for i, line in enumerate(lines) if "Brought" in line)
+    assert lines[start : start + 2] == [
+        "  Brought in by",
+        "  workspaces/north/roles/assistant-head\\u001b.yaml",
+    ]
+    assert max(map(cell_width, lines)) <= 60
 
 
 def test_severity_is_told_without_colour() -> None:

@@ -40,3 +40,14 @@ def run_check(folder: Path, **environment: str) -> subprocess.CompletedProcess[b
     command = [sys.executable, "-m", "jdgen", "check", NAME]
     variables = {**os.environ, "PYTHONPATH": str(Path(jdgen.__file__).parents[1]), **environment}
     return subprocess.run(command, cwd=folder, env=variables, capture_output=True, timeout=60, check=False)
+
+
+def tree(folder: Path, written: str) -> list[str]:
+    """Write the files of a workspace, each after a line such as ``--- roles/a.yaml``; their paths."""
+    paths = []
+    for part in ("\n" + written).split("\n--- ")[1:]:
+        path, _, content = part.partition("\n")
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content + "\n" if content else "", encoding="utf-8")
+        paths.append(path)
+    return paths

@@ -91,14 +91,14 @@ def test_links_that_lead_round_in_a_circle(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_named_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "role.yaml")
-    message = "JD001 error file This is not an ordinary file, so it cannot be read as a role."
+    message = "JD001 error file This is not an ordinary file, so it cannot be read as a role file."
     assert only_finding(tmp_path / "role.yaml") == message
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero here")
 def test_a_device_without_end_is_refused() -> None:
     assert stat.S_ISCHR(Path("/dev/zero").stat().st_mode)
-    message = "JD001 error file This is not an ordinary file, so it cannot be read as a role."
+    message = "JD001 error file This is not an ordinary file, so it cannot be read as a role file."
     assert only_finding(Path("/dev/zero")) == message
 
 

@@ -12,17 +12,17 @@ from jdgen.findings import Finding
 from jdgen.source.compose.criteria import MergedSpecification
 from jdgen.source.compose.duties import lines_once, merged_duties, merged_sections
 from jdgen.source.compose.edits import Edits
-from jdgen.source.compose.includes import INCLUDED, included_files
+from jdgen.source.compose.includes import included_files
 from jdgen.source.compose.near import nearly_the_same
 from jdgen.source.compose.nodes import Node, child, joined, mapping
 from jdgen.source.compose.organisation import organisation_of
 from jdgen.source.compose.statements import statements_of
 from jdgen.source.parsed import Parsed
 from jdgen.source.read import Content
-from jdgen.source.shared import SharedFile
+from jdgen.source.shared import INCLUDED, SharedFile
 from jdgen.source.workspace import Workspace
 
-__all__ = ["Composed", "composed"]
+__all__ = ["Composed", "Node", "child", "composed", "mapping"]
 
 
 class Composed(Content):
@@ -36,9 +36,17 @@ class Composed(Content):
         self.findings = findings
         self.shared = tuple(shared)
 
+    def brought_in(self, found: Finding, file: str) -> Finding:
+        """A finding in a file that the role shares with others, with the role's own file as one that brings it in."""
+        if found.span.file == file or all(one.file != found.span.file for one in self.shared):
+            return found
+        return replace(found, brought_in_by=(file,))
 
-def composed(content: Content, file: str, path: FilePath, workspace: Workspace) -> Content:
+
+def composed(content: Content, file: str, path: FilePath, workspace: Workspace, employer: str = "") -> Content:
     """The content of a role file with what it includes, its organisation and its statements.
+
+    ``employer`` is the id of the organisation that a vacancy gives in place of the role's own.
 
     One that shares nothing is answered as it is. What is wrong with the shared files is among the findings.
     """
@@ -46,14 +54,14 @@ def composed(content: Content, file: str, path: FilePath, workspace: Workspace) 
         return content
     role = Node(content.data, content.places)
     included, findings = included_files(role, workspace, file, path)
-    organisation, employers, wrong = organisation_of(role, workspace, file)
+    organisation, employers, wrong = organisation_of(role, workspace, file, employer)
     findings += wrong
     fields = {name: child(role, name) for name in role.value}
     if included or Edits.of(role):
         fields |= _with_included(role, included, file, findings)
     if organisation is not None:
         fields["organisation"] = organisation
-    statements = statements_of(fields.get("statements"), organisation, workspace)
+    statements, worded = statements_of(fields.get("statements"), organisation, workspace)
     if statements is not None:
         fields["statements"] = statements
     if not (included or employers or findings or statements is not child(role, "statements")):
@@ -62,9 +70,9 @@ def composed(content: Content, file: str, path: FilePath, workspace: Workspace) 
             return content
     made = mapping(role.place, fields)
     findings += nearly_the_same(made, file) if included else []
-    shared = list(dict.fromkeys([*included, *employers]))
+    shared = list(dict.fromkeys([*included, *employers, *worded]))
     for one in shared:
-        findings += (replace(found, brought_in_by=(file,)) for found in one.findings)
+        findings += one.findings
     own = [content.with_excerpt(found) if found.span.file == file else _shown(found, shared) for found in findings]
     return Composed(content, made, [*content.findings, *own], shared)
 
@@ -87,14 +95,17 @@ def _with_included(
         parts = []
         for shared in included:
             part = child(Node(shared.data, shared.places), name)
-            if part is not None:
-                parts.append(edits.made(part, shared) if edits else part)
+            part = edits.made(part, shared) if edits and part is not None else part
+            if part is not None and part.value not in ([], {}):
+                parts.append(part)
         own = child(role, name)
         if parts:
-            made[name] = merge[name]([*parts, *([own] if own is not None else [])])
+            made[name] = merge[name]([*([own] if own is not None else []), *parts])
     if not any(shared.is_wrong for shared in included):
         findings += edits.wrong(file)
     findings += specification.findings
+    for shared in included:
+        findings += edits.not_taken_over(shared, file)
     return made
 
 

@@ -25,11 +25,11 @@ class MergedSpecification:
     _methods: dict[str, Any] = field(default_factory=dict)
 
     def of(self, parts: Sequence[Node]) -> Node:
-        """The specifications of several files, the role's own last, as one."""
+        """The specifications of several files, the role's own first, as one."""
         usable = [part for part in parts if isinstance(part.value, dict)]
         methods = self._all_methods(usable)
         # What the role itself says of assessment holds for all; each file keeps its own way for its own criteria.
-        assessed = next((found for part in reversed(usable) if (found := child(part, "assessed_by"))), None)
+        assessed = next((found for part in usable if (found := child(part, "assessed_by"))), None)
         lists = []
         for part in usable:
             own = child(part, "assessed_by")
@@ -40,7 +40,7 @@ class MergedSpecification:
             if categories is not None:
                 lists.append(categories)
         return mapping(
-            usable[-1].place,
+            usable[0].place,
             {
                 "intro": joined([child(part, "intro") for part in usable]),
                 "assessed_by": assessed,

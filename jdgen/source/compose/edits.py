@@ -9,9 +9,13 @@ from typing import Any
 
 from jdgen.findings import Finding, finding, short
 from jdgen.source.compose.nodes import Node, child, items_of, listed, mapping
+from jdgen.source.ids import is_id
 from jdgen.source.shared import SharedFile
 
 __all__ = ["Edits"]
+
+
+_LISTS = ("items", "groups", "essential", "desirable", "criteria", "sections")
 
 
 @dataclass(slots=True)
@@ -25,7 +29,7 @@ class Edits:
     @classmethod
     def of(cls, role: Node) -> Edits:
         """The edits that a role asks for."""
-        dropped = {str(node.value): node for node in items_of(child(role, "drop"))}
+        dropped = {node.value: node for node in items_of(child(role, "drop")) if isinstance(node.value, str)}
         replace = child(role, "replace")
         names = replace.value if replace is not None and isinstance(replace.value, dict) else ()
         replaced = {name: node for name in names if replace is not None and (node := child(replace, name))}
@@ -57,14 +61,30 @@ class Edits:
             if instead is not None:
                 yield _in_place_of(item, instead)
                 return
-        yield self.made(item, shared)
+        edited = self.made(item, shared)
+        if not _is_left_empty(item, edited):
+            yield edited
+
+    def not_taken_over(self, shared: SharedFile, file: str) -> Iterator[Finding]:
+        """Edits of an included file, which hold for itself alone, and which the role does not make too."""
+        theirs = Edits.of(Node(shared.data, shared.places))
+        for name, node in {**theirs.dropped, **theirs.replaced}.items():
+            if name not in self.dropped and name not in self.replaced:
+                message = (
+                    f"This holds for {shared.id} alone. A role that includes it drops or replaces {short(name)} itself."
+                )
+                yield finding("JD708", message, node.place.span(file))
 
     def wrong(self, file: str) -> Iterator[Finding]:
         """Edits of what is in none of the included files, or in more than one."""
         known = [*self._met, *(f"{owner}.{id_}" for id_, owners in self._met.items() for owner in owners)]
         for name, node in {**self.dropped, **self.replaced}.items():
             span = node.place.span(file)
-            if name not in known:
+            if name in self.dropped and name in self.replaced:
+                yield finding("JD703", f'"{short(name)}" is both dropped and replaced. Keep one of the two.', span)
+            elif not all(map(is_id, name.split(".", 1))):
+                continue  # the model says what an id can be
+            elif name not in known:
                 close = get_close_matches(name, known, 1, 0.6)
                 meant = f'Did you mean "{close[0]}"?' if close else "Give it an id there, or leave it out here."
                 said = f'Nothing in the included files has the id "{short(name)}". {meant}'
@@ -74,12 +94,22 @@ class Edits:
                 yield finding("JD703", said, span)
 
 
+def _is_left_empty(item: Node, edited: Node) -> bool:
+    """Whether all that stood under a heading was dropped, so that nothing but the heading is left."""
+    if not isinstance(item.value, dict) or "text" in item.value:
+        return False
+    lists = [name for name in _LISTS if item.value.get(name)]
+    return bool(lists) and not any(edited.value.get(name) for name in lists)
+
+
 def _in_place_of(item: Node, instead: Node) -> Node:
     """The new text or fields, with the id of what they replace, so that another role can edit them in turn."""
     id_ = child(item, "id")
-    text = "category" if "category" in item.value else "heading" if "heading" in item.value else "text"
+    text = next((name for name in ("category", "text", "heading") if name in item.value), "text")
     given: dict[str, Any] = (
         {name: child(instead, name) for name in instead.value} if isinstance(instead.value, dict) else {text: instead}
     )
     kept = {name: child(item, name) for name in item.value} if not isinstance(instead.value, dict) else {}
+    if str(instead.value).rstrip().endswith("]"):
+        kept.pop("assessed_by", None)  # the new text says itself how it is assessed
     return mapping(instead.place, {**kept, **given, "id": id_})
