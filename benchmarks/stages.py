@@ -41,9 +41,9 @@ def engine_stages(template: Path, data: dict[str, Any], times: int) -> dict[str,
     filled = []
     fill = PackEnvironment.fill
 
-    def timed(*arguments: Any) -> Any:
+    def timed(*arguments: Any, **named: Any) -> Any:
         start = perf_counter()
-        answer = fill(*arguments)
+        answer = fill(*arguments, **named)
         taken.append(perf_counter() - start)
         return answer
 

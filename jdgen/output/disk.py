@@ -63,12 +63,12 @@ def _wait_for(descriptor: int, folder: Path) -> None:
 
 
 def stage(folder: Path, files: Mapping[str, bytes], leftovers: contextlib.ExitStack) -> dict[str, Path]:
-    """Write files, by name, to temporary ones in their folder, down to the disk, and answer those.
+    """Write files, by their paths from a folder, to temporary ones beside them, down to the disk, and answer those.
 
     Each has the mode of the file it will replace, else what the user's umask gives. ``leftovers`` removes those that were
     not put in place by then.
     """
-    staged = {name: folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}" for name in files}
+    staged = {name: (folder / name).with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}") for name in files}
     with contextlib.ExitStack() as streams:
         descriptors = []
         for name, data in files.items():

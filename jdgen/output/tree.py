@@ -28,8 +28,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes], force: bool) -> None:
         for place in (folder, *_folders_of(folder, files)):
             _make(place, made)
         with contextlib.ExitStack() as leftovers, locked(folder):
-            staged = stage(folder, files, leftovers)
-            for name, temporary in staged.items():
+            for name, temporary in stage(folder, files, leftovers).items():
                 put_in_place(temporary, folder / name)
             for place in (folder, *_folders_of(folder, files)):
                 sync_folder(place)
