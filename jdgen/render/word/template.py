@@ -10,7 +10,6 @@ from typing import Any, Self
 from markupsafe import Markup
 
 from jdgen.findings import Finding
-from jdgen.pictures.picture import Picture
 from jdgen.render.environment import Compiled, PackEnvironment
 from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
 from jdgen.render.made import Made
@@ -19,19 +18,19 @@ from jdgen.render.word.balance import snippet
 from jdgen.render.word.cells import cell_property
 from jdgen.render.word.compile import compile_part
 from jdgen.render.word.compiled import CompiledPart
+from jdgen.render.word.draft import Draft
 from jdgen.render.word.forbidden import forbidden_matter
 from jdgen.render.word.ids import Ids, has_ids
 from jdgen.render.word.includes import Includes
 from jdgen.render.word.layout import layout_of
 from jdgen.render.word.leavings import without_leavings
 from jdgen.render.word.made_lists import parts_with_lists
-from jdgen.render.word.media import CONTENT_TYPES, stored_media, with_kinds
-from jdgen.render.word.package import BadPackage, Package, read_package, store_part, write_package
+from jdgen.render.word.package import BadPackage, Package, read_package, store_part
 from jdgen.render.word.problems import Problem
-from jdgen.render.word.relations import free_prefix, rels_name, with_relations
+from jdgen.render.word.relations import free_prefix, rels_name
 from jdgen.render.word.repair import fits_together, grids_fitted, repaired
 from jdgen.render.word.sites import Site
-from jdgen.render.word.styles import Numbering, list_styles, with_numberings
+from jdgen.render.word.styles import list_styles
 from jdgen.render.word.tags import Tag
 from jdgen.render.word.unused import without_unused
 from jdgen.render.word.usual_names import with_usual_names
@@ -109,42 +108,25 @@ class WordTemplate:
 
     def made(self, data: Mapping[str, Any]) -> Made:
         """The same, with the very parts that were packed: who looks at the text need not unpack them."""
-        changed: dict[str, bytes] = {}
-        numberings: list[Numbering] = []
-        made: set[str] = set()
-        media: dict[str, Picture] = {}
-        related: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
-        findings: list[Finding] = []
-        ids = Ids(self._elsewhere)
+        draft, ids = Draft(self._styles), Ids(self._elsewhere)
+        findings = []
         for number, (part, template) in enumerate(self._templates):
-            self._drawing = drawing = Drawing(self._styles, numberings, made, media, self._prefixes[part.name])
+            self._drawing = drawing = draft.drawing(self._prefixes[part.name])
             text, faults = self._environment.fill(template, data, goes_on=number > 0)
             findings += [self._finding(part, fault) for fault in faults]
-            composed = part.composes or self._drawing.composed
-            if not faults and composed and not fits_together(text):
+            if not faults and (part.composes or drawing.composed) and not fits_together(text):
                 findings.append(template_finding("JD605", _MISFIT, self._file, where=_first_composer(part)))
-                continue
-            if faults:
-                continue
-            text = repaired(text)
-            text = grids_fitted(text) if part.grids else text
-            changed[part.name] = (ids.made_unique(text) if self._keeps_ids or drawing.pictures else text).encode()
-            if drawing.links or drawing.pictures:
-                related[rels_name(part.name)] = (drawing.links, drawing.pictures)
+            if not findings:
+                draft.take(part.name, self._mended(part, text, ids, bool(drawing.pictures)), drawing)
         if findings:
             raise TemplateFaults(findings)
-        base = {**self._package, **self._with_lists} if made else self._package
-        changed |= self._with_lists if made else {}
-        changed |= {name: with_relations(base.get(name), *brought) for name, brought in related.items()}
-        if numberings:
-            numbering = self._styles.numbering_part
-            changed[numbering] = with_numberings(base[numbering], numberings)
-        if media:
-            kinds = frozenset(picture.kind for picture in media.values())
-            changed[CONTENT_TYPES] = with_kinds(base[CONTENT_TYPES], kinds)
-        files = {name: stored_media(picture) for name, picture in media.items()}
-        document = write_package({**self._stored, **files}, changed)
-        return Made(document, {name: changed.get(name) or base[name] for name in base if TEXT_PART.fullmatch(name)})
+        return draft.packed(self._package, self._stored, lambda: self._with_lists)
+
+    def _mended(self, part: CompiledPart, text: str, ids: Ids, has_pictures: bool) -> str:
+        """The text of a filled part as Word wants it, whatever its loops left out or repeated."""
+        text = repaired(text)
+        text = grids_fitted(text) if part.grids else text
+        return ids.made_unique(text) if self._keeps_ids or has_pictures else text
 
     def _read(self, path: Path | None) -> Iterator[CompiledPart]:
         layout = layout_of(self._package)
