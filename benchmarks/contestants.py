@@ -34,13 +34,14 @@ class Contestant:
 DOCXTPL = Contestant("docxtpl, a new object a pack", "by_docxtpl", "new_object")
 ENGINE = Contestant("jdgen, the engine", "by_jdgen", "engine")
 FLOOR = Contestant("floor: plain Jinja, nothing compressed", "floor", "rendered_and_stored")
+ZIP = Contestant("the zip alone: finished parts, nothing compressed", "floor", "stored")
 ALWAYS = (
     DOCXTPL,
     Contestant("docxtpl, the same object", "by_docxtpl", "same_object"),
     Contestant("python-docx, built directly", "by_python_docx", "built"),
     ENGINE,
     FLOOR,
-    Contestant("the zip alone: finished parts, nothing compressed", "floor", "stored"),
+    ZIP,
 )
 # Two of the peers are imported as docxtpl, so each is installed in a folder of its own.
 PEERS = (
@@ -52,7 +53,8 @@ PEERS = (
 COMPILING = Contestant("jdgen, compiling the template", "by_jdgen", "compiling")
 BUILD = Contestant("jdgen, the whole of build: this template", "by_jdgen", "whole_build")
 BOTH = Contestant("jdgen, the whole of build: standard, Word and Markdown", "by_jdgen", "whole_build_with_markdown")
-BUILDS = (COMPILING, BUILD, BOTH)
+UNSYNCED = Contestant("jdgen, the whole of build, not waiting for the disk", "by_jdgen", "whole_build_without_waiting")
+BUILDS = (COMPILING, BUILD, UNSYNCED, BOTH)
 
 
 def missing(contestant: Contestant) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from importlib.metadata import version
 
 from benchmarks.composing import Composed
-from benchmarks.contestants import BUILD, COMPILING, DOCXTPL, ENGINE, FLOOR, PEERS, missing
+from benchmarks.contestants import BUILD, COMPILING, DOCXTPL, ENGINE, FLOOR, PEERS, UNSYNCED, ZIP, missing
 from benchmarks.race import Outcome
 from benchmarks.start_up import Started
 
@@ -37,8 +37,10 @@ def show_outcome(name: str, outcome: Outcome) -> None:
     if "heavy" in name:
         _bar("the engine, to docxtpl", one / engine, 25, least=True)
     _bar("the engine, to the floor with Jinja", engine / floor, 2.5)
+    _bar("the engine, to the zip of parts already rendered", engine / outcome.times[ZIP], 2.5)
     _bar("compiling, to one pack by docxtpl", outcome.times[COMPILING] / one, 3)
     _bar("the whole of build, to docxtpl", one / outcome.times[BUILD], 10, least=True)
+    _bar("the whole of build, not waiting for the disk", one / outcome.times[UNSYNCED], 10, least=True)
 
 
 def show_started(started: list[Started]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jdgen.findings import Finding
-from jdgen.job_pack import FORMATS, JobPack, build_pack, make_pack, open_set
+from jdgen.job_pack import FORMATS, JobPack, TemplateSets, build_pack, make_pack
 from jdgen.output import check_folder
 from jdgen.role_files import check_paths
 from jdgen.source.role_file import RoleFile
@@ -32,15 +32,18 @@ def build(
     out: str | Path | None = None,
     *,
     formats: tuple[str, ...] = FORMATS,
-    template: str = "standard",
+    template: str = "",
     force: bool = False,
 ) -> JobPack:
     """Build the pack of one role file: written under ``out``, or only made when ``out`` is None.
 
+    ``template`` is a shipped set or the path of a folder; if not given, that of the role's workspace, or ``standard``.
+
     Raises :class:`jdgen.findings.UsageProblem` for a template set or folder that cannot be used, and
     :class:`jdgen.findings.CannotGoOn` when the disk is full.
     """
-    role_file, templates = load_whole(Path(path)), open_set(template, formats)
+    role_file = load_whole(Path(path))
+    templates = TemplateSets(template, formats).of(role_file)
     if out is None:
         return make_pack(role_file, templates, formats)
     check_folder(Path(out))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jdgen.findings import Finding, UsageProblem, finding
 from jdgen.output import Written, write_documents
@@ -14,10 +14,11 @@ from jdgen.source.role_file import RoleFile
 
 if TYPE_CHECKING:
     from jdgen.pictures.picture import Picture
+    from jdgen.render.made import Made
     from jdgen.render.template_set import TemplateSet
     from jdgen.wanted import Wanted
 
-__all__ = ["FORMATS", "JobPack", "build_pack", "make_pack", "open_set"]
+__all__ = ["FORMATS", "JobPack", "TemplateSets", "build_pack", "make_pack", "open_set"]
 
 FORMATS = ("docx", "md")
 """The formats a pack can be built in, in the order they are made."""
@@ -58,6 +59,28 @@ def open_set(template: str, formats: tuple[str, ...] = FORMATS) -> TemplateSet:
     return chosen
 
 
+class TemplateSets:
+    """The template sets of one run, each opened once: the one asked for, or else that of each role's workspace."""
+
+    def __init__(self, template: str = "", formats: tuple[str, ...] = FORMATS) -> None:
+        """``template`` is what was asked for, if anything. Raises :class:`UsageProblem` where it cannot be used."""
+        self._formats = formats
+        self._asked = open_set(template, formats) if template else None
+        self._opened: dict[str, TemplateSet] = {}
+
+    def of(self, role_file: RoleFile) -> TemplateSet:
+        """The set for a role. Raises :class:`UsageProblem` for a workspace's setting that names none."""
+        if self._asked is not None:
+            return self._asked
+        workspace = role_file.workspace
+        name = workspace.settings.template
+        if name not in shipped_sets() and workspace.root is not None:
+            name = workspace.shown(workspace.root / "templates" / name)
+        if name not in self._opened:
+            self._opened[name] = open_set(name, self._formats)
+        return self._opened[name]
+
+
 def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, ...] = FORMATS) -> JobPack:
     """Make the documents of one role, without writing them, and check that nothing of the role is lost in any."""
     role = role_file.role
@@ -73,12 +96,13 @@ def make_pack(role_file: RoleFile, templates: TemplateSet, formats: tuple[str, .
     findings: list[Finding] = []
     for name, kind in templates.documents(formats).items():
         try:
-            documents[name] = templates.template(name).render(data)
+            made = templates.template(name).made(data)
         except TemplateFaults as faults:
             findings += faults.findings
             continue
-        findings += _lost(role_file, wanted, documents[name], kind, templates.file(name))
-        documents |= _beside(role_file.logo, documents[name], kind)
+        documents[name] = made.document
+        findings += _lost(role_file, wanted, made, kind, templates.file(name))
+        documents |= _beside(role_file.logo, made.document, kind)
     found = (*role_file.findings, *findings)
     return JobPack(role_file, {} if findings else documents, (), found)
 
@@ -101,13 +125,12 @@ def _beside(logo: Picture | None, document: bytes, kind: str) -> dict[str, bytes
     return {logo.file_name: logo.data}
 
 
-def _lost(role_file: RoleFile, wanted: Sequence[Wanted], document: bytes, kind: str, template: str) -> list[Finding]:
+def _lost(role_file: RoleFile, wanted: Sequence[Wanted], made: Made, kind: str, template: str) -> list[Finding]:
     """A finding for each text of the role that a reader of the document cannot see."""
     from jdgen.render import verify
 
-    visible: dict[str, Any] = {"docx": verify.visible_in_word, "md": verify.visible_in_markdown}
     try:
-        seen = visible[kind](document)
+        seen = verify.visible_in_parts(made.parts) if kind == "docx" else verify.visible_in_markdown(made.document)
     except verify.NotWellFormed as error:
         message = f"The document that {template} makes of this role would not open: {error}"
         return [finding("JD611", message, role_file.span(()))]

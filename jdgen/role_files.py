@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from jdgen.findings import Finding, Severity, Span, finding, in_reading_order, told_once
-from jdgen.source.find import find_role_files, no_role_files
+from jdgen.source.find import find_role_files, find_vacancy_files, no_role_files
 from jdgen.source.role_file import RoleFile
 from jdgen.source.workspace import Workspaces
+from jdgen.vacancy_roles import load_vacancy_roles
 from jdgen.whole import load_whole
 
-__all__ = ["check_paths", "has_errors", "id_clashes", "load_roles"]
+__all__ = ["check_paths", "has_errors", "id_clashes", "is_something_else", "load_roles"]
 
 # Fields of a role that other YAML files have too: compose files, workflows and packages have a version.
 _ANYBODYS = frozenset(["conditions", "contract", "custom", "details", "format", "id", "includes", "location"])
@@ -23,25 +24,27 @@ _LIKE_A_ROLES = ("title", "duties", "responsib", "person_spec", "job_", "post_")
 
 
 def load_roles(paths: Iterable[Path], workspaces: Workspaces | None = None) -> tuple[list[RoleFile], list[Finding]]:
-    """Read every role file that the paths name, in order; and what was found besides, such as folders not readable.
+    """Read every role file and every vacancy that the paths name, in order; and what was found besides.
 
     A file that was not named, only its folder, and has nothing of a role is some other YAML file, and left out.
     Raises :class:`UsageProblem` for a path that does not exist, or when no role is found.
     """
     listed = list(paths)
-    files, findings = find_role_files(listed)
     workspaces = workspaces or Workspaces()
+    vacancy_files, others = find_vacancy_files(listed)
+    files, findings = find_role_files(others)
     roles = []
     for found in files:
         role_file = load_whole(found.path, workspaces=workspaces)
-        if found.named or not _something_else(role_file.content.data):
+        if found.named or not is_something_else(role_file.content.data):
             roles.append(role_file)
-    if not roles and not findings:
+    offered, wrong = load_vacancy_roles(vacancy_files, workspaces)
+    if not roles and not findings and not vacancy_files:
         raise no_role_files(listed)
-    return roles, findings
+    return [*roles, *offered], [*findings, *wrong]
 
 
-def _something_else(data: Any) -> bool:
+def is_something_else(data: Any) -> bool:
     """Whether a file's data are plainly not a role: fields, or a list of parts with fields, none of them like a role's."""
     parts = data if isinstance(data, list) else [data]
     if not parts or not all(isinstance(part, dict) and part for part in parts):
@@ -58,26 +61,34 @@ def _something_else(data: Any) -> bool:
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[Finding], int]:
-    """Check every role file: all findings, file by file in reading order, and how many files were read."""
-    roles, findings = load_roles(paths)
-    clashes = {clash.span.file: clash for clash in id_clashes(roles)}
+    """Check every role file, every vacancy, and the shared files of workspaces that stand in the folders named.
+
+    Answers all findings, file by file in reading order, and how many files were read.
+    """
+    listed = list(paths)
+    workspaces = Workspaces()
+    roles, findings = load_roles(listed, workspaces)
+    clashes = id_clashes(roles)
     for role_file in roles:
-        own = [clashes[role_file.file]] if role_file.file in clashes else []
-        findings += in_reading_order([*role_file.findings, *own])
-    return told_once(findings), len(roles)
+        findings += in_reading_order([*role_file.findings, *clashes.get(role_file.key, ())])
+    shared = {file.file: file for file in workspaces.shared_in(listed)}
+    findings += (found for file in shared.values() for found in file.findings)
+    tables = (str(file.path) for file in find_vacancy_files(listed)[0])
+    files = {*(role_file.file for role_file in roles), *tables, *shared}
+    return told_once(findings), len(files)
 
 
-def id_clashes(roles: Iterable[RoleFile]) -> list[Finding]:
-    """Roles whose documents would go into one folder, on any system: there case and composed letters are all one."""
+def id_clashes(roles: Iterable[RoleFile]) -> dict[tuple[str, str], list[Finding]]:
+    """Roles whose documents would go into one folder on any system, by their keys: case and composed letters are one."""
     first: dict[str, RoleFile] = {}
-    clashes = []
+    clashes: dict[tuple[str, str], list[Finding]] = {}
     for role_file in roles:
         if role_file.role is None:
             continue
         folded = unicodedata.normalize("NFKC", role_file.id).casefold()
         other = first.setdefault(folded, role_file)
         if other is not role_file:
-            clashes.append(_clash(role_file, other))
+            clashes.setdefault(role_file.key, []).append(_clash(role_file, other))
     return clashes
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jdgen.findings import Path
 from jdgen.model.clock import Clock
@@ -25,8 +24,7 @@ _NOT_WANTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A text that a reader must be able to see, and where in the role it stands."""
 
     path: Path
@@ -35,16 +33,18 @@ class Wanted:
 
 def wanted_texts(role: Role) -> list[Wanted]:
     """The texts of a role as a reader sees them, one for each line, paragraph and list item."""
+    found: list[Wanted] = []
+    _of_part(role, (), found)
     not_offered = frozenset(replaced(role))
-    wanted = [want for want in _of_part(role, ()) if want.path not in not_offered]
+    wanted = [want for want in found if want.path not in not_offered] if not_offered else found
     if role.organisation:
-        wanted += _of_value(role.organisation.name, ("organisation", "name"))
+        _of_value(role.organisation.name, ("organisation", "name"), wanted)
     own = role.organisation.statements if role.organisation else {}
     for index, statement in enumerate(role.statements):
         path: Path = ("statements", index)
         if statement.heading:
-            wanted += _of_value(statement.heading, (*path, "heading"))
-        wanted += _of_value(own.get(statement_name(statement) or "", statement.text), (*path, "text"))
+            _of_value(statement.heading, (*path, "heading"), wanted)
+        _of_value(own.get(statement_name(statement) or "", statement.text), (*path, "text"), wanted)
     return wanted
 
 
@@ -53,26 +53,27 @@ def _fields(kind: type[Part]) -> tuple[str, ...]:
     return tuple(name for name in kind.model_fields if name not in _NOT_WANTED)
 
 
-def _of_part(part: Part, path: Path) -> Iterator[Wanted]:
+def _of_part(part: Part, path: Path, wanted: list[Wanted]) -> None:
+    values = part.__dict__
     for name in _fields(type(part)):
-        value = getattr(part, name)
+        value = values[name]
         if value is not None and value != ():
-            yield from _of_value(value, (*path, name))
+            _of_value(value, (*path, name), wanted)
 
 
-def _of_value(value: Any, path: Path) -> Iterator[Wanted]:
+def _of_value(value: Any, path: Path, wanted: list[Wanted]) -> None:
     if isinstance(value, Line):
-        yield Wanted(path, visible_text(value))
-    elif isinstance(value, (Day, Clock)):
-        yield Wanted(path, str(value))
-    elif isinstance(value, Prose):
-        yield from (Wanted(path, block) for block in visible_blocks(value))
-    elif isinstance(value, Part):
-        yield from _of_part(value, path)
+        wanted.append(Wanted(path, visible_text(value)))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from _of_value(inner, (*path, index))
+            _of_value(inner, (*path, index), wanted)
+    elif isinstance(value, Part):
+        _of_part(value, path, wanted)
+    elif isinstance(value, Prose):
+        wanted += [Wanted(path, block) for block in visible_blocks(value)]
+    elif isinstance(value, (Day, Clock)):
+        wanted.append(Wanted(path, str(value)))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield Wanted((*path, key), visible_text(key))
-            yield from _of_value(inner, (*path, key))
+            wanted.append(Wanted((*path, key), visible_text(key)))
+            _of_value(inner, (*path, key), wanted)

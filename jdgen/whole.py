@@ -19,7 +19,10 @@ def load_whole(path: Path, file: str | None = None, workspaces: Workspaces | Non
 
     ``role`` of the answer is None when the file, or one that it shares with others, has errors.
     """
-    return with_text_filled(load_role(path, file, workspaces))
+    role_file = load_role(path, file, workspaces)
+    organisation = role_file.role.organisation if role_file.role else None
+    name = role_file.workspace.settings.folder(role_file.id, (organisation.id if organisation else None) or "")
+    return with_text_filled(role_file if name == role_file.id else replace(role_file, id=name))
 
 
 def with_text_filled(role_file: RoleFile) -> RoleFile:

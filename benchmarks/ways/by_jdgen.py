@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
+from unittest.mock import patch
 
 from jdgen.api import load
 from jdgen.job_pack import build_pack, open_set
 from jdgen.render.word import WordTemplate
 
-__all__ = ["compiling", "engine", "whole_build", "whole_build_with_markdown"]
+__all__ = ["compiling", "engine", "whole_build", "whole_build_with_markdown", "whole_build_without_waiting"]
 
 
 def engine(template: Path, data: Mapping[str, Any]) -> Callable[[], bytes]:
@@ -32,6 +34,12 @@ def whole_build(template: Path, _data: Mapping[str, Any]) -> Callable[[], bytes]
     The role lies beside the template, in ``role.yaml``, and the folder of the template is a template set.
     """
     return _building(template.parent, str(template.parent), ("docx",))
+
+
+def whole_build_without_waiting(template: Path, data: Mapping[str, Any]) -> Callable[[], bytes]:
+    """The same, but as the others write files: left to the system, which puts them on the disk some seconds later."""
+    patch.object(os, "fsync", lambda _descriptor: None).start()
+    return whole_build(template, data)
 
 
 def whole_build_with_markdown(template: Path, _data: Mapping[str, Any]) -> Callable[[], bytes]:

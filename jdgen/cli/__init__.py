@@ -51,6 +51,12 @@ def _ready_streams() -> None:
 
 
 def _run(words: list[str]) -> int:
+    import gc
+
+    # Starting makes a great deal that stays: looking through it for garbage again and again takes a tenth of a short run.
+    gc.set_threshold(50_000, 20, 20)
+    # Else pydantic reads what every installed package says of itself, to find plugins of which jdgen uses none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from jdgen.cli.app import app
 
     # An interrupt comes back as 130: typer takes it for itself.

@@ -50,15 +50,15 @@ def options(
 
 @app.command(cls=Command)
 def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Role files, files of vacancies, or folders.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the documents go.")] = Path("out"),
     formats: Annotated[list[DocumentFormat], typer.Option("--format", help="Build only these formats.")] = [],  # noqa: B006
     template: Annotated[
-        str, typer.Option("--template", metavar="SET", help="The template set, by name or folder.")
-    ] = "standard",
+        str, typer.Option("--template", metavar="SET", help="The template set, by name or folder. [default: standard]")
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace documents that were edited by hand.")] = False,
 ) -> int:
-    """Build the job pack of each role: out/<role>/job-pack.docx and .md."""
+    """Build the job pack of each role, and of each vacancy: out/<role>/job-pack.docx and .md."""
     from jdgen.cli.build import run
 
     return run(paths, out, tuple(f.value for f in formats), template, force)
@@ -74,6 +74,42 @@ def check(
     from jdgen.cli.check import run
 
     return run(paths, report.value, fail_on.value)
+
+
+@app.command(cls=Command)
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="Where it goes: the folder you are in, if not given.")
+    ] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Replace files of the same names.")] = False,
+) -> int:
+    """Lay out a workspace for a school: settings, a role, shared wording and a vacancy."""
+    from jdgen.cli.init import run
+
+    return run(folder, force)
+
+
+@app.command(cls=Command)
+def show(
+    role: Annotated[Path, typer.Argument(metavar="ROLE", help="A role file.")],
+    sources: Annotated[bool, typer.Option("--sources", help="Say which file and lines each part came from.")] = False,
+) -> int:
+    """Show a role in one piece, with the duties, criteria and wording that it shares."""
+    from jdgen.cli.show import run
+
+    return run(role, sources)
+
+
+@app.command(cls=Command)
+def where(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A block, role, organisation, statement or pay scale.")],
+    path: Annotated[Path, typer.Argument(metavar="[PATH]", help="A folder of the workspace.")] = Path(),
+    report: Annotated[ReportFormat, typer.Option("--format", help="How to show it.")] = ReportFormat.text,
+) -> int:
+    """List what uses a block, role, organisation, statement or pay scale."""
+    from jdgen.cli.where import run
+
+    return run(name, path, report.value)
 
 
 @app.command(cls=Command)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jdgen.findings import CannotGoOn, Finding, in_reading_order, told_once
-from jdgen.job_pack import FORMATS, JobPack, build_pack, open_set
+from jdgen.job_pack import FORMATS, JobPack, TemplateSets, build_pack
 from jdgen.output import check_folder
 from jdgen.report.screen import Piece, printable, show
 from jdgen.report.text import count, findings_as_lines, summary_line
@@ -22,18 +22,18 @@ _WORDS = {"written": "Built", "unchanged": "Unchanged"}
 
 def run(paths: Sequence[Path], out: Path, formats: tuple[str, ...], template: str, force: bool) -> int:
     """Build every role that the paths name. One that cannot be built does not stop the others."""
-    templates = open_set(template, formats or FORMATS)
+    templates = TemplateSets(template, formats or FORMATS)
     check_folder(out)
     roles, findings = load_roles(paths)
-    clashes = {clash.span.file: clash for clash in id_clashes(roles)}
+    clashes = id_clashes(roles)
     packs: list[JobPack | None] = []
     try:
         for role_file in roles:
-            if role_file.file in clashes:
-                findings += in_reading_order([*role_file.findings, clashes[role_file.file]])
+            if role_file.key in clashes:
+                findings += in_reading_order([*role_file.findings, *clashes[role_file.key]])
                 packs.append(None)
                 continue
-            pack = build_pack(role_file, templates, out, formats or FORMATS, force)
+            pack = build_pack(role_file, templates.of(role_file), out, formats or FORMATS, force)
             findings += pack.findings
             packs.append(pack)
             show(_made(pack), sys.stdout)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 
+from jdgen.cli.streams import in_utf8
 from jdgen.model.schema import role_schema
 from jdgen.report.screen import emit
 
@@ -13,8 +13,7 @@ __all__ = ["run"]
 
 
 def run() -> int:
-    """Print the schema, in UTF-8 on every system: it is there to be redirected into a file that editors read."""
-    with contextlib.suppress(AttributeError, ValueError):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    """Print the schema."""
+    in_utf8(sys.stdout)
     emit(json.dumps(role_schema(), indent=2, ensure_ascii=False) + "\n", sys.stdout)
     return 0

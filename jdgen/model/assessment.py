@@ -52,7 +52,7 @@ _TRAILING = re.compile(r"^(?P<text>.*\S)\s*\[(?P<methods>[^\[\]]+)\]$", re.DOTAL
 
 
 def _known(name: str, own: Mapping[str, str]) -> str | None:
-    if name in own:
+    if name in own or name in METHODS:
         return name
     plain = re.sub(r"[\s_-]+", " ", name).strip().lower()
     plain = _ALSO_CALLED.get(plain, plain)
@@ -93,6 +93,8 @@ def refuse_round_brackets(text: str, own: Mapping[str, str]) -> None:
 def _names(text: str, own: Mapping[str, str]) -> list[str]:
     """The methods in a text that has commas or other signs between them."""
     names = [name.strip() for name in text.split(",")]
+    if all(name in own or name in METHODS for name in names):
+        return names
     return [part for n in names for part in ([n] if n in own else map(str.strip, re.split(r"[/;&+]", n))) if part]
 
 

@@ -54,7 +54,13 @@ class Line(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _plain(lambda value: cls(one_line(value)))
+        def line(value: Any) -> Line:
+            # Nearly all, by the short way.
+            if type(value) is str and "\n" not in value and "\r" not in value:
+                return cls(value.strip())
+            return cls(one_line(value))
+
+        return _plain(line)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The steps of a safe write: a lock on the folder, a temporary file forced to the disk, and one step to put it in place.
+"""The steps of a safe write: a lock on the folder, temporary files forced to the disk, and one step to put it in place.
 
 Nothing here knows what is written. Whatever happens between two steps, a file of the folder holds its old bytes or its
 new ones.
@@ -12,7 +12,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jdgen.findings import CannotGoOn
@@ -62,24 +62,39 @@ def _wait_for(descriptor: int, folder: Path) -> None:
             raise
 
 
-def stage(path: Path, data: bytes, leftovers: contextlib.ExitStack) -> Path:
-    """Write the bytes meant for a path to a temporary file beside it, down to the disk, and answer that file.
+def stage(folder: Path, files: Mapping[str, bytes], leftovers: contextlib.ExitStack) -> dict[str, Path]:
+    """Write files, by name, to temporary ones in their folder, down to the disk, and answer those.
 
-    It has the mode of the file it will replace, else what the user's umask gives. ``leftovers`` removes it, if it was not
-    put in place by then.
+    Each has the mode of the file it will replace, else what the user's umask gives. ``leftovers`` removes those that were
+    not put in place by then.
     """
-    temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-    leftovers.callback(_discard, temporary)
+    staged = {name: folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}" for name in files}
+    with contextlib.ExitStack() as streams:
+        descriptors = []
+        for name, data in files.items():
+            leftovers.callback(_discard, staged[name])
+            descriptors.append(_begun(staged[name], data, folder / name, streams))
+        for descriptor in descriptors:
+            os.fsync(descriptor)
+    return staged
+
+
+def _begun(temporary: Path, data: bytes, path: Path, streams: contextlib.ExitStack) -> int:
+    """Write a temporary file for a path, and send it on its way to the disk. ``streams`` close the descriptor answered."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    stream = streams.enter_context(os.fdopen(os.open(temporary, flags, 0o666), "wb"))
+    stream.write(data)
+    stream.flush()
+    descriptor: int = stream.fileno()
+    if hasattr(os, "posix_fadvise"):
+        # Linux then begins to write at once, so that the wait for the first file is a wait for all.
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
     with contextlib.suppress(FileNotFoundError):
         status = path.lstat()
         if stat.S_ISREG(status.st_mode):
             temporary.chmod(status.st_mode & 0o777)
-    return temporary
+    return descriptor
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -94,8 +109,9 @@ def _discard(temporary: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what a run that was killed left behind. To be called with the lock held: no other run is using it then."""
-    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        _discard(left)
+    for name in os.listdir(folder):  # noqa: PTH208 - a Path for each name would cost more than the look
+        if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+            _discard(folder / name)
 
 
 def sync_folder(folder: Path) -> None:

@@ -34,8 +34,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with contextlib.ExitStack() as leftovers, locked(folder):
             sweep(folder)
-            staged = {name: stage(folder / name, data, leftovers) for name, data in files.items()}
-            for name, temporary in staged.items():
+            for name, temporary in stage(folder, files, leftovers).items():
                 put_in_place(temporary, folder / name)
             sync_folder(folder)
     except OSError as error:

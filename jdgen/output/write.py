@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,16 +76,26 @@ def write_documents(
 
 
 def _make_folder(out: Path, target: Path) -> Finding | None:
-    if not target.is_symlink():
-        if target.exists() and not target.is_dir():
-            return not_written(target, "is a file where a folder should go. Move or delete it.")
+    if _kind(target) is None:
         target.mkdir(parents=True, exist_ok=True)
-    if target.is_symlink() or not target.resolve().is_relative_to(out.resolve()):
+    kind = _kind(target)
+    # On Windows there are links that do not look like one.
+    if kind == stat.S_IFLNK or (os.name == "nt" and not target.resolve().is_relative_to(out.resolve())):
         return not_written(target, "is a link to somewhere else, so nothing was written through it. Delete the link.")
+    if kind != stat.S_IFDIR:
+        return not_written(target, "is a file where a folder should go. Move or delete it.")
     record = target / RECORD
-    if record.is_dir() and not record.is_symlink():
+    if _kind(record) == stat.S_IFDIR:
         return not_written(record, "is a folder, but jdgen keeps a file of that name. Move or delete it.")
     return None
+
+
+def _kind(path: Path) -> int | None:
+    """What kind of thing stands at a path, which is not followed if it is a link; None for nothing."""
+    try:
+        return stat.S_IFMT(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _write_all(target: Path, documents: Mapping[str, bytes], force: bool) -> tuple[list[Written], list[Finding]]:
@@ -118,9 +129,10 @@ def _replace_all(
 ) -> tuple[list[str], Finding | None]:
     """Put documents in place: the names of those that were, and why the next was not."""
     with contextlib.ExitStack() as leftovers:
-        staged = {name: stage(target / name, data, leftovers) for name, data in fresh.items()}
-        if record != before:
-            put_in_place(stage(target / RECORD, record_bytes(record), leftovers), target / RECORD)
+        told = {RECORD: record_bytes(record)} if record != before else {}
+        staged = stage(target, {**fresh, **told}, leftovers)
+        if told:
+            put_in_place(staged.pop(RECORD), target / RECORD)
         return _put_all(target, staged)
 
 

@@ -23,7 +23,9 @@ _WORDS = re.compile(
     r" {0,3}(?![-+=#>|:]|\d{1,9}[.)](?:\s|$)|`{3}|[~<]|\[(?!.*\]\()|\*(?:[\s*_-]*$|\s)|_)[^\s]", re.ASCII
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_INLINE = re.compile(r"[`*_\[\]<&!~]|\\(?![!-/:-@\[-`{-~])")
+# An ampersand that no name or number follows, and an exclamation mark before no bracket, are themselves.
+_INLINE = re.compile(r"[`*_\[\]<~]|&(?=[#A-Za-z])|\\(?![!-/:-@\[-`{-~])")
+_LABEL = re.compile(r"\*\*(?=[^\s])([^*]*[^\s*\\])\*\*")
 
 
 def paragraphs_of_plain(document: str) -> list[str] | None:
@@ -129,7 +131,9 @@ class _Reader:
 
 def _words(text: str) -> str:
     """The words of a paragraph, without the backslashes that keep characters literal."""
+    label = _LABEL.fullmatch(text)
+    text = label[1] if label else text
     escaped = _ESCAPE.sub("", text)
     if _INLINE.search(escaped):
-        return words_of_markdown(text)
+        return words_of_markdown(label[0] if label else text)
     return _ESCAPE.sub(r"\1", text).replace("\n", " ")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from jdgen.render.made import Made
 from jdgen.render.members import check_member
 
 __all__ = ["Template", "TemplateSet"]
@@ -16,7 +17,7 @@ _SUFFIXES = {"docx": ".docx", "md": ".md.j2"}
 class Template(Protocol):
     """Something that turns plain data into a document."""
 
-    def render(self, data: Mapping[str, Any]) -> bytes:
+    def made(self, data: Mapping[str, Any]) -> Made:
         """The finished document. Raises ``TemplateFaults``."""
         ...
 

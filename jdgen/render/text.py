@@ -10,6 +10,7 @@ from typing import Any
 from jdgen.findings import Finding
 from jdgen.render.environment import PackEnvironment
 from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
+from jdgen.render.made import Made
 from jdgen.render.markdown import cell, to_markdown
 from jdgen.render.members import read_text_file
 
@@ -48,6 +49,10 @@ class MarkdownTemplate:
             raise TemplateFaults([self._finding(fault) for fault in faults])
         # Whatever parts a template leaves out, one blank line parts the rest.
         return (re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n").encode()
+
+    def made(self, data: Mapping[str, Any]) -> Made:
+        """The same, as Word templates answer it."""
+        return Made(self.render(data))
 
     def _finding(self, fault: Fault) -> Finding:
         line = self._lines[fault.line - 1] if 0 < fault.line <= len(self._lines) else ""

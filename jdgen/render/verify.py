@@ -6,13 +6,13 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jdgen.render.markup import paragraphs_of_markdown
 from jdgen.render.plain_markdown import paragraphs_of_plain
 
-__all__ = ["NotWellFormed", "missing_texts", "visible_in_markdown", "visible_in_word"]
+__all__ = ["NotWellFormed", "missing_texts", "visible_in_markdown", "visible_in_parts", "visible_in_word"]
 
 
 class NotWellFormed(Exception):  # noqa: N818
@@ -25,10 +25,20 @@ def missing_texts(wanted: Sequence[str], visible: Sequence[str]) -> list[int]:
     A text wanted twice must be there twice. A paragraph that is just one wanted text counts for that one only, so a short
     duty is not taken for found because a longer one has its words in it; nor is one whose words go on as other words.
     """
-    paragraphs = Counter(map(_plain, visible))
-    left = []
+    exact = Counter(visible)
+    unmatched = []
     for index, text in enumerate(wanted):
-        plain = _plain(text)
+        # Nearly all stand there letter for letter.
+        if exact[text] > 0:
+            exact[text] -= 1
+        else:
+            unmatched.append(index)
+    if not unmatched:
+        return []
+    paragraphs = Counter(map(_plain, exact.elements()))
+    left = []
+    for index in unmatched:
+        plain = _plain(wanted[index])
         if paragraphs[plain] > 0:
             paragraphs[plain] -= 1
         elif plain:
@@ -76,14 +86,24 @@ def visible_in_word(document: bytes) -> list[str]:
 
     Headers and footers do not count: a reader may never get there. They must be well-formed all the same.
     """
-    from jdgen.render.word.package import BadPackage
-    from jdgen.render.word.xml import DOCUMENT, TEXT_PART, parse_part
+    from jdgen.render.word.xml import TEXT_PART
 
     try:
         with zipfile.ZipFile(io.BytesIO(document)) as archive:
-            names = [name for name in archive.namelist() if TEXT_PART.fullmatch(name)]
-            roots = {name: parse_part(archive.read(name), name) for name in names}
-    except (BadPackage, zipfile.BadZipFile, zlib.error) as error:
+            parts = {name: archive.read(name) for name in archive.namelist() if TEXT_PART.fullmatch(name)}
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise NotWellFormed(str(error)) from error
+    return visible_in_parts(parts)
+
+
+def visible_in_parts(parts: Mapping[str, bytes]) -> list[str]:
+    """The same of the parts with text that a file was packed from, which saves unpacking them."""
+    from jdgen.render.word.package import BadPackage
+    from jdgen.render.word.xml import DOCUMENT, parse_part
+
+    try:
+        roots = {name: parse_part(part, name) for name, part in parts.items()}
+    except BadPackage as error:
         raise NotWellFormed(str(error)) from error
     if DOCUMENT not in roots:
         raise NotWellFormed("it has no text.")

@@ -149,7 +149,10 @@ class _Reader:
     # What they make
 
     def _takes_key(self) -> bool:
-        return bool(self._stack) and self._stack[-1].is_mapping and self._stack[-1].key is None
+        if not self._stack:
+            return False
+        top = self._stack[-1]
+        return top.key is None and top.is_mapping
 
     def _key(self, text: str, place: Place, plain: bool, told: bool) -> None:
         top = self._stack[-1]

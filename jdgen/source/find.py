@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jdgen.findings import Finding, Span, UsageProblem, finding
 
-__all__ = ["Found", "find_role_files", "no_role_files"]
+__all__ = ["Found", "find_role_files", "find_vacancy_files", "no_role_files", "unreadable_folder"]
 
 _SUFFIXES = (".yaml", ".yml")
 # The other folders of a workspace, whose files are not roles.
@@ -29,7 +29,7 @@ def find_role_files(paths: Iterable[Path]) -> tuple[list[Found], list[Finding]]:
     """The files to read, each once, and findings for folders that cannot be looked into.
 
     A file that was named counts as named, even when a folder it is in was named before. Raises :class:`UsageProblem` for a
-    path that does not exist, or when there is nothing to read.
+    path that does not exist.
     """
     listed = list(paths)
     found: dict[str, Found] = {}
@@ -40,9 +40,45 @@ def find_role_files(paths: Iterable[Path]) -> tuple[list[Found], list[Finding]]:
             first = found.setdefault(same, file)
             if file.named and not first.named:
                 found[same] = Found(first.path, named=True)
-    if not found and not findings:
-        raise no_role_files(listed)
     return list(found.values()), list(dict.fromkeys(findings))
+
+
+def find_vacancy_files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
+    """The files of vacancies among paths and in folders, each once; and the paths that may lead to roles.
+
+    Vacancies stand in a folder ``vacancies``, or in a file of that name. A table (``.csv``) is always one of vacancies.
+    """
+    found: dict[str, Found] = {}
+    others = []
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112
+            others.append(path)
+            files = [Found(file, named=False) for file in _vacancies_in(path)]
+        elif path.suffix.lower() == ".csv" or (_holds_vacancies(path) and path.is_file()):
+            files = [Found(path, named=True)]
+        else:
+            others.append(path)
+            files = []
+        for file in files:
+            found.setdefault(_identity(file.path), file)
+    for file in found.values():
+        if not os.path.lexists(file.path):
+            raise UsageProblem(f"There is no file or folder called {file.path}.")
+    return list(found.values()), others
+
+
+def _vacancies_in(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        left_out = _OTHER_FOLDERS - {"vacancies"}
+        folders[:] = sorted(name for name in folders if name not in left_out and not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place) / name
+            if path.suffix.lower() in (*_SUFFIXES, ".csv") and not name.startswith(".") and _holds_vacancies(path):
+                yield path
+
+
+def _holds_vacancies(path: Path) -> bool:
+    return path.stem == "vacancies" or "vacancies" in path.parts[-3:-1]
 
 
 def no_role_files(paths: Iterable[Path]) -> UsageProblem:
@@ -69,13 +105,16 @@ def _identity(path: Path) -> str:
     return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
 
 
+def unreadable_folder(error: OSError, folder: str | None = None) -> Finding:
+    """The finding that tells of a folder which cannot be looked into. ``folder`` is its name, if not as it was met."""
+    reason = "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
+    message = f"This folder cannot be looked into: {reason}. The roles in it, if any, are left out."
+    return finding("JD001", message, Span(folder or str(error.filename)))
+
+
 def _in_folder(folder: Path, findings: list[Finding]) -> Iterator[Found]:
     def unreadable(error: OSError) -> None:
-        reason = (
-            "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
-        )
-        message = f"This folder cannot be looked into: {reason}. The roles in it, if any, are left out."
-        findings.append(finding("JD001", message, Span(str(error.filename))))
+        findings.append(unreadable_folder(error))
 
     # Links to folders are not followed: they can lead round in a circle, or out of the workspace.
     for place, folders, names in os.walk(folder, onerror=unreadable):
@@ -84,4 +123,9 @@ def _in_folder(folder: Path, findings: list[Finding]) -> Iterator[Found]:
 
 
 def _may_be_a_role(name: str) -> bool:
-    return name.lower().endswith(_SUFFIXES) and not name.startswith(".") and name != _SETTINGS
+    return (
+        name.lower().endswith(_SUFFIXES)
+        and not name.startswith(".")
+        and name != _SETTINGS
+        and Path(name).stem != "vacancies"
+    )

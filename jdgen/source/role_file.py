@@ -56,6 +56,11 @@ class RoleFile:
         return self.content.shared if isinstance(self.content, Composed) else ()
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others of a run: a file of vacancies makes several."""
+        return self.file, self.id
+
+    @property
     def has_tags(self) -> bool:
         """Whether any text of the role, or of a file it shares with others, has tags to fill in."""
         own = any("{{" in line or "{%" in line for line in self.content.lines)
@@ -66,10 +71,13 @@ class RoleFile:
         return place_of(path, self.content)[0].span(self.file)
 
 
-def load_role(path: FilePath, file: str | None = None, workspaces: Workspaces | None = None) -> RoleFile:
+def load_role(
+    path: FilePath, file: str | None = None, workspaces: Workspaces | None = None, employer: str = ""
+) -> RoleFile:
     """Read, put together and validate one role file. ``file`` is its name as findings show it.
 
-    ``workspaces`` are those of the run, so that shared files are read once. Never raises for a bad role file, but
+    ``workspaces`` are those of the run, so that shared files are read once. ``employer`` is the id of the organisation that
+    a vacancy gives in place of the role's own. Never raises for a bad role file, but
     :class:`~jdgen.findings.UsageProblem` for a ``jdgen.yaml`` that cannot be followed.
     """
     name = file or str(path)
@@ -77,7 +85,7 @@ def load_role(path: FilePath, file: str | None = None, workspaces: Workspaces | 
     content = read(read_text(path, name))
     if isinstance(content.data, dict):
         _put_back(content)
-    content = composed(content, name, path, workspace)
+    content = composed(content, name, path, workspace, employer)
     role, faults = _validated(content, name, workspace)
     found = _without_doubles([*content.findings, *(f for f in faults if f.span.file != name or content.believes(f))])
     role_id = (role.id if role else None) or id_from_name(path)
@@ -122,7 +130,7 @@ def _validated(content: Content, file: str, workspace: Workspace) -> tuple[Role 
         *lines_to_sign(content.data),
         *levels_in_text(content.data),
     )
-    if content.is_whole:
+    if content.is_whole and not any(f.path.startswith("vacancy") for f in content.findings):
         faults = (*faults, *time_without_day(content.data))
     if content.is_whole and not any(f.path.startswith("organisation") for f in content.findings):
         faults = (*faults, *unknown_statements(content.data, workspace.statement_names()))

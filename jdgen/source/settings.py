@@ -40,6 +40,16 @@ class Settings:
     rules: Mapping[str, Any] = field(default_factory=dict)
     places: Place | None = None
 
+    def folder(self, role: str, organisation: str, vacancy: str = "") -> str:
+        """The name of the folder for the documents of a role, or of a vacancy, whose folders must differ from each other."""
+        pattern = self.output
+        if vacancy and "{vacancy}" not in pattern:
+            return vacancy
+        if not vacancy and ("{vacancy}" in pattern or not pattern):
+            return role
+        named = {"role": role, "organisation": organisation or "organisation", "vacancy": vacancy}
+        return _SLOT.sub(lambda slot: named[slot[1]], pattern)[:64].strip("-")
+
 
 def read_settings(path: FilePath, file: str) -> Settings:
     """Read ``jdgen.yaml``. Raises :class:`UsageProblem`, with the line, for settings that cannot be followed."""

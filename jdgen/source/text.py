@@ -146,7 +146,8 @@ def _shown(character: str) -> str:
 
 
 def _odd_characters(text: str, file: str) -> tuple[Finding, ...]:
-    if not _ODD.search(text):
+    plain = text.isascii() and text.replace("\n", "").replace("\t", "").isprintable()
+    if plain or not _ODD.search(text):
         return ()
     return (
         *_characters("JD010", forbidden(text), "Delete it.", text, file),

@@ -124,7 +124,8 @@ def _checked(entry: VacancyEntry, usable: bool) -> VacancyEntry:
     data: Any = entry.content.data
     whole = {"title": "x", "vacancy": data}
     outcome = validate(whole)
-    faults = [*(outcome if isinstance(outcome, tuple) else ()), *time_without_day(whole)]
+    faults = list(outcome) if isinstance(outcome, tuple) else []
+    faults += time_without_day(whole) if usable and not entry.findings else ()
     if isinstance(data, dict) and not data.get("role"):
         faults.append(Fault("JD004", _NO_ROLE, ("role",)))
     refused = {f.path for f in entry.findings if f.path and f.severity is Severity.ERROR}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -47,6 +47,13 @@ class Workspace:
     def include(self, name: str) -> Named:
         """The block or role of a name: from the workspace first, then from the library that comes with jdgen."""
         return self._one("includes", "block or role", name)
+
+    def role(self, name: str) -> Named:
+        """The role of a name, which a vacancy is for."""
+        named = self.include(name)
+        if named.file is not None and named.file.kind == "block":
+            return Named(None, f'no role called "{short(name)}" in this workspace, only a block of that name.')
+        return Named(named.file, named.problem.replace("block or role", "role", 1))
 
     def statement(self, name: str) -> SharedFile | None:
         """The statement of a name that comes with jdgen."""
@@ -115,9 +122,9 @@ class Workspace:
             if where == "organisations":
                 self._index[where] = _index((self._own("organisations"), "organisation"))
             elif where == "statements":
-                self._index[where] = _index((shipped("statements"), "statement"))
+                self._index[where] = _shipped_index("statements", "statement")
             else:
-                library = _index((shipped("roles"), "role"))
+                library = _shipped_index("roles", "role")
                 own = _index((self._own("blocks"), "block"), (self._own("roles"), "role"))
                 self._index[where] = {**library, **own}
         return self._index[where]
@@ -129,6 +136,12 @@ class Workspace:
 @cache
 def _shipped_folders() -> list[tuple[str, str]]:
     return [(folder, f"{shipped(folder)}{os.sep}") for folder in ("roles", "statements")]
+
+
+@cache
+def _shipped_index(name: str, kind: Kind) -> dict[str, list[tuple[FilePath, Kind]]]:
+    """What came with jdgen does not change while it runs, so it is looked through once. Not to be changed."""
+    return _index((shipped(name), kind))
 
 
 def _index(*folders: tuple[FilePath | None, Kind]) -> dict[str, list[tuple[FilePath, Kind]]]:
@@ -180,6 +193,14 @@ class Workspaces:
                 settings = read_settings(root / SETTINGS, str(root / SETTINGS) if shown.startswith("..") else shown)
             self._opened[root] = Workspace(root, settings)
         return self._opened[root]
+
+    def shared_in(self, folders: Iterable[FilePath]) -> Iterator[SharedFile]:
+        """The organisations and blocks that stand in folders, of the workspaces that were opened, read."""
+        inside = [os.path.abspath(folder) for folder in folders]  # noqa: PTH100
+        for workspace in self._opened.values():
+            for file in (*workspace.organisation_files(), *workspace.block_files()) if workspace.root else ():
+                if any(os.path.commonpath([folder, file.path]) == folder for folder in inside):
+                    yield file
 
     def _root(self, folder: FilePath) -> FilePath | None:
         if folder not in self._roots:

@@ -15,7 +15,20 @@ GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize(
     "command",
-    ["", "build", "check", "schema", "template", "template list", "template fields", "template check", "template copy"],
+    [
+        "",
+        "build",
+        "check",
+        "init",
+        "show",
+        "where",
+        "schema",
+        "template",
+        "template list",
+        "template fields",
+        "template check",
+        "template copy",
+    ],
 )
 def test_help_at_80_columns(capsys: pytest.CaptureFixture[str], command: str, update_golden: bool) -> None:
     assert main([*command.split(), "--help"]) == 0

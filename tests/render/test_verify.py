@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdgen.job_pack import make_pack
+from jdgen.render.made import Made
 from jdgen.render.markdown import prose_to_markdown
 from jdgen.render.markup import paragraphs_of_markdown, visible_blocks
 from jdgen.render.plain_markdown import paragraphs_of_plain
 from jdgen.render.template_set import TemplateSet
 from jdgen.render.text import MarkdownTemplate
-from jdgen.render.verify import NotWellFormed, missing_texts, visible_in_markdown, visible_in_word
+from jdgen.render.verify import NotWellFormed, missing_texts, visible_in_markdown, visible_in_parts, visible_in_word
 from jdgen.render.word import WordTemplate
+from jdgen.render.word.xml import TEXT_PART
 from jdgen.source.role_file import load_role
 from jdgen.wanted import wanted_texts
 from tests.render import roles, texts
@@ -147,6 +149,15 @@ def test_a_damaged_part_is_not_well_formed(name: str, damage: bytes) -> None:
         visible_in_word(zipped(content))
 
 
+def test_what_is_looked_at_is_what_is_in_the_file() -> None:
+    template = WordTemplate.compile(STANDARD / "job-pack.docx")
+    for text in roles.ALL.values():
+        made = template.made(roles.data(text))
+        inside = unzipped(made.document)
+        assert made.parts == {name: inside[name] for name in inside if TEXT_PART.fullmatch(name)}
+        assert visible_in_parts(made.parts) == visible_in_word(made.document)
+
+
 @pytest.mark.parametrize("document", [b"", b"PK", b"text", zipped({"a": "b"})])
 def test_what_is_no_word_file_is_not_well_formed(document: bytes) -> None:
     with pytest.raises(NotWellFormed):
@@ -155,8 +166,8 @@ def test_what_is_no_word_file_is_not_well_formed(document: bytes) -> None:
 
 def test_a_document_that_would_not_open_is_a_finding(tmp_path: Path) -> None:
     class Broken:
-        def render(self, data: Mapping[str, Any]) -> bytes:
-            return zipped({"word/document.xml": f"<w:p>{len(data)}"})
+        def made(self, data: Mapping[str, Any]) -> Made:
+            return Made(b"", {"word/document.xml": f"<w:p>{len(data)}".encode()})
 
     (tmp_path / "set").mkdir()
     (tmp_path / "set" / "a.docx").write_bytes(b"")

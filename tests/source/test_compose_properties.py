@@ -122,6 +122,8 @@ def test_every_value_stands_where_its_place_says(role: dict[str, Any], blocks: l
             joined = place.pieces if isinstance(place, JoinedPlace) else ()
             pieces = [(node.value, node.place) for node in joined] or [(value, place)]
             for text, at in pieces:
+                if path == "organisation.id":
+                    continue  # it is the name of the file
                 span = at.span(role_file.file)
                 lines = (Path(span.file)).read_text(encoding="utf-8").split("\n")
                 assert at.origin is None or at.origin.lines == lines

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -39,6 +40,26 @@ class Compiled:
     names: frozenset[str]
 
 
+class _Generator(CodeGenerator):
+    """Jinja's own, which does not escape again what was drawn: that is a call for every tag that prints."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        if _is_drawn(node):
+            self.write("(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        if _is_drawn(node):
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_drawn(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Filter) and node.name in ("_draw", "_place")
+
+
 class PackEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox whose attribute look-up reads dictionaries first, so that ``group.items`` is the field and not a method.
 
@@ -46,6 +67,8 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
     the filter ``_draw``, which is told the number of the tag's place as well. ``place`` is the same for ``_place``, where a
     value may be missing. Without ``trimmed``, the line ends after statements stay.
     """
+
+    code_generator_class = _Generator
 
     def __init__(
         self,

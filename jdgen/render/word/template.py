@@ -13,6 +13,7 @@ from jdgen.findings import Finding
 from jdgen.pictures.picture import Picture
 from jdgen.render.environment import Compiled, PackEnvironment
 from jdgen.render.faults import BadSource, Fault, TemplateFaults, template_finding
+from jdgen.render.made import Made
 from jdgen.render.word.addresses import address_of, tagged_links
 from jdgen.render.word.balance import snippet
 from jdgen.render.word.cells import cell_property
@@ -104,6 +105,10 @@ class WordTemplate:
 
         Raises :class:`TemplateFaults` with all the tags that the data cannot fill.
         """
+        return self.made(data).document
+
+    def made(self, data: Mapping[str, Any]) -> Made:
+        """The same, with the very parts that were packed: who looks at the text need not unpack them."""
         changed: dict[str, bytes] = {}
         numberings: list[Numbering] = []
         made: set[str] = set()
@@ -138,7 +143,8 @@ class WordTemplate:
             kinds = frozenset(picture.kind for picture in media.values())
             changed[CONTENT_TYPES] = with_kinds(base[CONTENT_TYPES], kinds)
         files = {name: stored_media(picture) for name, picture in media.items()}
-        return write_package({**self._stored, **files}, changed)
+        document = write_package({**self._stored, **files}, changed)
+        return Made(document, {name: changed.get(name) or base[name] for name in base if TEXT_PART.fullmatch(name)})
 
     def _read(self, path: Path | None) -> Iterator[CompiledPart]:
         layout = layout_of(self._package)
@@ -196,7 +202,7 @@ class WordTemplate:
                 file = part.files.get(number, self._file)
                 yield template_finding(fault.code, fault.message, file, where=part.where(number))
 
-    def _draw(self, value: Any, number: int) -> Markup:
+    def _draw(self, value: Any, number: int) -> str:
         site = self._sites[number]
         if not site.makes:
             return self._drawing.draw(value, site)

@@ -56,13 +56,17 @@ class Drawing:
     pictures: dict[str, str] = field(default_factory=dict)
     composed: bool = False
 
-    def draw(self, value: Any, site: Site) -> Markup:
+    def draw(self, value: Any, site: Site) -> str:
         """The value at a site. Raises what :func:`cannot_print` raises for a value that is not text."""
         kind = type(value)
         # Nearly all text, by the short way.
         if ((kind is Line and not has_marks(value)) or (kind is str and not site.kind)) and value.isprintable():
-            text = escape(str(value))
-            return self._wrapped(text, site) if site.whole else text
+            text = str(value)
+            if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+                text = str(escape(text))
+            return (
+                f"<w:p>{site.paragraph}<w:r>{site.looks.plain}{_TEXT}{text}</w:t></w:r></w:p>" if site.whole else text
+            )
         if isinstance(value, str) and kind is not Markup:
             _refuse_not_xml(value)
         if kind is Line:

@@ -22,7 +22,7 @@ from jdgen.source.read import Content
 from jdgen.source.shared import INCLUDED, SharedFile
 from jdgen.source.workspace import Workspace
 
-__all__ = ["Composed", "composed"]
+__all__ = ["Composed", "Node", "child", "composed", "mapping"]
 
 
 class Composed(Content):
@@ -43,8 +43,10 @@ class Composed(Content):
         return replace(found, brought_in_by=(file,))
 
 
-def composed(content: Content, file: str, path: FilePath, workspace: Workspace) -> Content:
+def composed(content: Content, file: str, path: FilePath, workspace: Workspace, employer: str = "") -> Content:
     """The content of a role file with what it includes, its organisation and its statements.
+
+    ``employer`` is the id of the organisation that a vacancy gives in place of the role's own.
 
     One that shares nothing is answered as it is. What is wrong with the shared files is among the findings.
     """
@@ -52,7 +54,7 @@ def composed(content: Content, file: str, path: FilePath, workspace: Workspace) 
         return content
     role = Node(content.data, content.places)
     included, findings = included_files(role, workspace, file, path)
-    organisation, employers, wrong = organisation_of(role, workspace, file)
+    organisation, employers, wrong = organisation_of(role, workspace, file, employer)
     findings += wrong
     fields = {name: child(role, name) for name in role.value}
     if included or Edits.of(role):

@@ -18,9 +18,11 @@ _ITS_OWN = frozenset(["id", "kind", "name", "parent", "phase", "religious_charac
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def organisation_of(role: Node, workspace: Workspace, file: str) -> tuple[Node | None, list[SharedFile], list[Finding]]:
+def organisation_of(
+    role: Node, workspace: Workspace, file: str, employer: str = ""
+) -> tuple[Node | None, list[SharedFile], list[Finding]]:
     """The organisation of a role, the files it was read from, and what is wrong with how they name each other."""
-    given = child(role, "organisation")
+    given = Node(employer, role.place) if employer else child(role, "organisation")
     settings = workspace.settings
     if given is None:
         if not settings.organisation or settings.places is None:
@@ -77,7 +79,8 @@ class _Inheritance:
             if not named.file.data:
                 return
             node = Node(named.file.data, named.file.places)
-            yield node
+            known_by = Node(named.file.id, named.file.places)
+            yield mapping(node.place, {**{field: child(node, field) for field in node.value}, "id": known_by})
             at = child(node, "parent")
 
     def _say(self, code: str, message: str, at: Node) -> None:
