@@ -51,7 +51,7 @@ def composing(folder: Path, times: int) -> Composed:
 def _said(role_file: RoleFile) -> object:
     assert role_file.role is not None, role_file.findings
     assert not role_file.findings
-    return role_file.role.model_dump(exclude={"includes": True, "organisation": {"parent"}})
+    return role_file.role.model_dump(exclude={"includes": True, "organisation": {"parent", "id"}})
 
 
 def _written(folder: Path) -> tuple[Path, Path]:

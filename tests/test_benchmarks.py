@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.agree import assert_same_text
+from benchmarks.composing import composing
 from benchmarks.contestants import ALWAYS, BUILD, DOCXTPL, ENGINE
 from benchmarks.race import race, set_up
 
@@ -24,3 +25,7 @@ def test_a_document_that_says_something_else_is_refused(tmp_path: Path) -> None:
     documents = {"made": setting.template.with_suffix(".made").read_bytes(), "unfilled": setting.template.read_bytes()}
     with pytest.raises(AssertionError, match=r"made has 'Head of .*' where unfilled has '\{\{ role.title \}\}'"):
         assert_same_text(documents)
+
+
+def test_a_role_composed_is_the_role_of_one_file(tmp_path: Path) -> None:
+    assert composing(tmp_path / "workspace", times=1).includes == 5

@@ -134,14 +134,14 @@ class Workspace:
 
 
 @cache
-def _shipped_index(name: str, kind: Kind) -> dict[str, list[tuple[FilePath, Kind]]]:
-    """What came with jdgen does not change while it runs, so it is looked through once. Not to be changed."""
-    return _index((shipped(name), kind))
+def _shipped_folders() -> list[tuple[str, str]]:
+    return [(folder, f"{shipped(folder)}{os.sep}") for folder in ("roles", "statements")]
 
 
 @cache
-def _shipped_folders() -> list[tuple[str, str]]:
-    return [(folder, f"{shipped(folder)}{os.sep}") for folder in ("roles", "statements")]
+def _shipped_index(name: str, kind: Kind) -> dict[str, list[tuple[FilePath, Kind]]]:
+    """What came with jdgen does not change while it runs, so it is looked through once. Not to be changed."""
+    return _index((shipped(name), kind))
 
 
 def _index(*folders: tuple[FilePath | None, Kind]) -> dict[str, list[tuple[FilePath, Kind]]]:
