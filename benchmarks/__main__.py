@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: the race on two templates, where the time goes, starting, and memory."""
+"""``python -m benchmarks``: the race on two templates, where the time goes, composing, starting, and memory."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import os
 import tempfile
 from pathlib import Path
 
+from benchmarks.composing import composing
 from benchmarks.contestants import ALWAYS, BUILD, BUILDS, ENGINE, PEERS
 from benchmarks.memory import peaks
 from benchmarks.race import race, set_up
-from benchmarks.show import show_memory, show_outcome, show_shares, show_started, show_where
+from benchmarks.show import show_composed, show_memory, show_outcome, show_shares, show_started, show_where
 from benchmarks.stages import build_stages, engine_stages
 from benchmarks.start_up import start_up
 
@@ -38,6 +39,7 @@ def main() -> None:
         show_shares("one more pack by the engine, heavy template", engine_stages(heavy.template, data, 300))
         stages = build_stages(role, heavy.template, folder / "stages", 100)
         show_shares("one more pack by the whole of build, heavy template", stages)
+        show_composed(composing(folder / "workspace", 100))
         show_started(start_up(role, options.rounds))
         print("\nmemory, heavy template")
         for contestant in (ENGINE, BUILD):

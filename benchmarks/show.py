@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import version
 
+from benchmarks.composing import Composed
 from benchmarks.contestants import BUILD, COMPILING, DOCXTPL, ENGINE, FLOOR, PEERS, UNSYNCED, ZIP, missing
 from benchmarks.race import Outcome
 from benchmarks.start_up import Started
 
-__all__ = ["show_memory", "show_outcome", "show_shares", "show_started", "show_where"]
+__all__ = ["show_composed", "show_memory", "show_outcome", "show_shares", "show_started", "show_where"]
 
 _LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "pydantic")
 
@@ -46,6 +47,16 @@ def show_started(started: list[Started]) -> None:
     print("\nstarting, whole processes")
     for each in started:
         _bar(f"{each.name}: {each.taken:.0f} ms", each.taken / each.against, float(each.bar.split()[-1][:-1]))
+
+
+def show_composed(composed: Composed) -> None:
+    """What putting a role together costs, beside reading the same text from one file."""
+    print(f"\ncomposing from {composed.includes} includes and a school of a trust; {composed.kilobytes:.0f} kB of YAML")
+    print(f"  {'the same text from one file':<56}{composed.single:8.2f} ms")
+    print(f"  {'its own file, the shared ones read once':<56}{composed.more:8.2f} ms a role")
+    print(f"  {'all of its files read for it alone':<56}{composed.first:8.2f} ms")
+    _bar("composing one role alone, to reading the same text", composed.first / composed.single, 2)
+    _bar("composing one more role of a run, to reading the same text", composed.more / composed.single, 2)
 
 
 def show_shares(name: str, stages: Mapping[str, float]) -> None:

@@ -36,7 +36,7 @@ def wanted_texts(role: Role) -> list[Wanted]:
     found: list[Wanted] = []
     _of_part(role, (), found)
     not_offered = frozenset(replaced(role))
-    wanted = [want for want in found if want.path not in not_offered]
+    wanted = [want for want in found if want.path not in not_offered] if not_offered else found
     if role.organisation:
         _of_value(role.organisation.name, ("organisation", "name"), wanted)
     own = role.organisation.statements if role.organisation else {}

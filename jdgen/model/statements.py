@@ -22,11 +22,12 @@ def unknown_statements(data: Mapping[str, Any], shipped: Iterable[str] = ()) -> 
     organisation = data.get("organisation")
     own = organisation.get("statements") if isinstance(organisation, dict) else None
     names = list(own) if isinstance(own, dict) else []
-    known = [*names, *shipped]
+    known: list[str] = []
     for index, statement in enumerate(statements if isinstance(statements, list) else []):
         text = statement.get("text") if isinstance(statement, dict) else statement
         name = text.strip() if isinstance(text, str) else ""
         if is_statement_name(name) and name not in names:
+            known = known or [*names, *shipped]
             yield Fault("JD020", _message(name, known), ("statements", index, "text"))
 
 

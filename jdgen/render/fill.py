@@ -6,6 +6,7 @@ hold, goes from its list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -25,8 +26,13 @@ __all__ = ["fill_role", "has_tags"]
 
 _TOP = ("role", "organisation", "contract", "vacancy")
 _GONE = object()
+# A statement on a line of its own leaves none behind; one among words takes no end of a line or paragraph with it.
+_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\})[^\n])*%\})[ \t]*\n", re.MULTILINE)
 _NOTHING_LEFT = "Nothing is left of this text when its tags are filled in, and it cannot be left out."
-_NOT_ENDED = "A tag in this text has no end. A tag ends with }} or %}, and {% if %} has its {% endif %} further on in the same text."
+_NOT_ENDED = (
+    "A tag in this text has no end. A tag ends with }} or %}, and {% if %} has its {% endif %} further on in the same "
+    "text."
+)
 _IN_TEXT = {
     "a field a template can use here": "a field that text can use",
     "A template cannot use": "Text cannot use",
@@ -158,7 +164,7 @@ def _without_gone(values: Mapping[str, Any]) -> Mapping[str, Any]:
 @lru_cache(maxsize=1)
 def _environment() -> PackEnvironment:
     draw: Callable[..., Any] = _words
-    return PackEnvironment(draw)
+    return PackEnvironment(draw, trimmed=False)
 
 
 # The same shared text stands in every role that includes it.
@@ -166,6 +172,6 @@ def _environment() -> PackEnvironment:
 def _compiled(text: str) -> tuple[PackEnvironment, Compiled | tuple[str, str]]:
     environment = _environment()
     try:
-        return environment, environment.prepare(text)
+        return environment, environment.prepare(_ALONE.sub(r"\1", text))
     except BadSource as error:
         return environment, (error.fault.code, error.fault.message)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path as FilePath
 
 from jdgen.findings import Path
-from jdgen.shipped import shipped
 from jdgen.source.compose.nodes import JoinedPlace, Node, child, items_of, listed, mapping
 from jdgen.source.places import Place
 from jdgen.source.role_file import RoleFile
@@ -22,7 +19,7 @@ _FOLLOWED = frozenset([("includes",), ("drop",), ("replace",), ("organisation", 
 
 
 def composed_text(role_file: RoleFile, sources: bool = False) -> str:
-    """The role of a file as YAML that reads back to the same role in any folder, in the order of the model.
+    """The role of a file as YAML that reads back to the same role outside a workspace, in the order of the model.
 
     With ``sources``, notes above the lines say which lines of which file they came from, wherever that changes.
     """
@@ -110,9 +107,9 @@ class _Sources:
 
     def _told(self, places: Sequence[Place]) -> str:
         """The file of some places, and the lines that they take up in it."""
-        name, which = _shown(self._file(places[0]))
+        name = escaped(self._file(places[0]))
         first, last = min(map(_first, places)), max(map(self._last, places))
-        return f"{name}, line {first}{which}" if first == last else f"{name}, lines {first} to {last}{which}"
+        return f"{name}, line {first}" if first == last else f"{name}, lines {first} to {last}"
 
     def _file(self, place: Place) -> str:
         at = place.key or place
@@ -141,12 +138,3 @@ def _pieces(place: Place) -> Iterator[Place]:
             yield from _pieces(piece.place)
     else:
         yield place
-
-
-def _shown(file: str) -> tuple[str, str]:
-    """A file's name, and what to add to it: those that come with jdgen are in nobody's workspace."""
-    for folder in ("statements", "roles"):
-        home = shipped(folder)
-        if FilePath(os.path.abspath(file)).is_relative_to(home):  # noqa: PTH100 - resolve() would follow links
-            return f"{folder}/{FilePath(file).name}", ", which comes with jdgen"
-    return escaped(file), ""

@@ -105,11 +105,11 @@ def _identity(path: Path) -> str:
     return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
 
 
-def unreadable_folder(error: OSError) -> Finding:
-    """The finding that tells of a folder which cannot be looked into."""
+def unreadable_folder(error: OSError, folder: str | None = None) -> Finding:
+    """The finding that tells of a folder which cannot be looked into. ``folder`` is its name, if not as it was met."""
     reason = "you do not have permission" if isinstance(error, PermissionError) else error.strerror or "no reason given"
     message = f"This folder cannot be looked into: {reason}. The roles in it, if any, are left out."
-    return finding("JD001", message, Span(str(error.filename)))
+    return finding("JD001", message, Span(folder or str(error.filename)))
 
 
 def _in_folder(folder: Path, findings: list[Finding]) -> Iterator[Found]:

@@ -17,6 +17,8 @@ _FOLDED = re.compile(r"^([^ \t\n][^\n]*)\n(?=[^ \t\n])", re.MULTILINE)
 _IN_DOUBLE_QUOTES = re.compile(r"(?<![\\ \t\n])[ \t]*\n[ \t]*\n[ \t\n]*")
 _ITEM = re.compile(r"(?P<lead>[ \t]*)(?:[-*+]|(?P<number>[0-9]{1,2})[.)])[ \t]+\S")
 
+_TAG_ALONE = re.compile(r"[ \t]*\{%[^\n]*%\}[ \t]*")
+
 
 def with_paragraphs(text: str, style: str | None, place: Place, lines: list[str]) -> str:
     """The text with two line ends wherever its writer left an empty line: YAML keeps one only.
@@ -59,6 +61,8 @@ def glued_to_items(text: str) -> Iterator[int]:
     for row, line in enumerate(text.split("\n")):
         if not line.strip():
             item_at = None
+        elif _TAG_ALONE.fullmatch(line):
+            continue
         elif (item := _ITEM.match(line)) and _starts_list(item, item_at, above):
             item_at = len(item["lead"])
         elif item_at is not None and len(line) - len(line.lstrip()) <= item_at:

@@ -60,9 +60,9 @@ class Workspace:
         found = self._places("statements").get(name, ())
         return self._file(*found[0]) if found else None
 
-    def statement_names(self) -> list[str]:
-        """The names of the statements that come with jdgen."""
-        return _names(self._places("statements"))
+    def statement_names(self) -> Iterator[str]:
+        """The names of the statements that come with jdgen. They are looked up when the first is asked for."""
+        yield from _names(self._places("statements"))
 
     def organisation_names(self) -> list[str]:
         """The names of the workspace's organisations."""
@@ -83,11 +83,12 @@ class Workspace:
 
         What came with jdgen has the same name on every machine.
         """
-        for folder in ("roles", "statements"):
-            if path.is_relative_to(shipped(folder)):
-                return f"jdgen/shipped/{folder}/{path.relative_to(shipped(folder)).as_posix()}"
-        relative = os.path.relpath(path)
-        return str(path) if relative.startswith("..") else relative
+        text = os.fspath(path)
+        for folder, start in _shipped_folders():
+            if text.startswith(start):
+                return f"jdgen/shipped/{folder}/{text[len(start) :].replace(os.sep, '/')}"
+        here = os.path.join(os.getcwd(), "")  # noqa: PTH118, PTH109 - this is done for every shared file
+        return text[len(here) :] if text.startswith(here) else text if path.is_absolute() else os.path.normpath(text)
 
     def _one(self, where: str, what: str, name: str) -> Named:
         places = self._places(where)
@@ -136,6 +137,11 @@ class Workspace:
 def _shipped_index(name: str, kind: Kind) -> dict[str, list[tuple[FilePath, Kind]]]:
     """What came with jdgen does not change while it runs, so it is looked through once. Not to be changed."""
     return _index((shipped(name), kind))
+
+
+@cache
+def _shipped_folders() -> list[tuple[str, str]]:
+    return [(folder, f"{shipped(folder)}{os.sep}") for folder in ("roles", "statements")]
 
 
 def _index(*folders: tuple[FilePath | None, Kind]) -> dict[str, list[tuple[FilePath, Kind]]]:

@@ -68,7 +68,8 @@ def files_under(folder: FilePath, is_workspace: bool) -> Iterator[WorkspaceFile]
             if kind is not None and not name.startswith("."):
                 yield _read(here / name, kind)
     for error in closed:
-        yield WorkspaceFile("", "role", str(error.filename), (), (unreadable_folder(error),))
+        name = _shown(FilePath(error.filename))
+        yield WorkspaceFile("", "role", name, (), (unreadable_folder(error, name),))
 
 
 def _kind(path: FilePath, name: str) -> Kind | None:
@@ -83,9 +84,13 @@ def _kind(path: FilePath, name: str) -> Kind | None:
     return above or ("vacancy" if FilePath(name).stem == "vacancies" else "role")
 
 
-def _read(path: FilePath, kind: Kind) -> WorkspaceFile:
+def _shown(path: FilePath) -> str:
     relative = os.path.relpath(path)
-    file = str(path) if relative.startswith("..") else relative
+    return str(path) if relative.startswith("..") else relative
+
+
+def _read(path: FilePath, kind: Kind) -> WorkspaceFile:
+    file = _shown(path)
     if path.suffix.lower() == ".csv":
         table = read_table(read_table_text(path, file))
         found = [*table.findings, *(f for row in table.rows for f in row.content.findings)]

@@ -21,7 +21,7 @@ from jdgen.source.places import Place
 __all__ = ["Line", "escaped", "lines_of", "written"]
 
 _STEP = "  "
-_SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,24}")
+_SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(?: [A-Za-z0-9-]+)?")
 _MOST_IN_BRACKETS = 80
 _LONGEST_NAME = 500
 """YAML reads no longer name than 1,024 characters before a colon on its line."""
@@ -122,9 +122,9 @@ def _name(name: str, indent: str) -> str:
 
 
 def _in_brackets(node: Node) -> str:
-    """A list of a few words on one line; nothing where it is another sort of list, or comes from several files."""
+    """A list of words or pairs of words on one line; empty for another sort of list, or one that several files made."""
     items = node.value if isinstance(node.value, list) else []
-    if not all(isinstance(item, str) and _SHORT.fullmatch(item) and item == item.strip() for item in items):
+    if not all(isinstance(item, str) and _SHORT.fullmatch(item) for item in items):
         return ""
     if len({item.place.origin.file if item.place.origin else "" for item in items_of(node)}) > 1:
         return ""

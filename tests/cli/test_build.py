@@ -98,7 +98,7 @@ def test_roles_are_built_with_templates_compiled_once(workspace: Path, monkeypat
         opened.append(template)
         return open_set(template, formats)
 
-    monkeypatch.setattr("jdgen.cli.build.open_set", counted)
+    monkeypatch.setattr("jdgen.job_pack.open_set", counted)
     for number in range(3):
         write_role(workspace / "roles" / f"role-{number}.yaml")
     assert main(["build", "roles"]) == 0

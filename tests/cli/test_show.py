@@ -45,6 +45,7 @@ def test_a_role_as_it_is_shown(
     out = re.sub(
         r"(heading: Equality.*\n +text: \|\n).*\n", r"\1      ...\n", shown(capsys, *options, f"roles/{role}.yaml")
     )
+    out = re.sub(r"(shipped/statements/equality.yaml, lines).*", r"\1 ...", out)
     compare(GOLDEN / f"show-{role}{'-sources' if options else ''}.yaml", out, update_golden)
 
 

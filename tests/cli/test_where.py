@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -147,6 +148,25 @@ def test_a_file_that_cannot_be_read_whole_is_told_and_hides_nothing_else(
     assert "roles/bad.yaml\n" in out
     assert main(["where", "nothing-of-the-kind"]) == 1
     assert "There is no block" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("roles/closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert main(["where", "office"]) == 1
+    out = capsys.readouterr().out
+    assert "2 uses in 2 files.\n" in out
+    assert f"\n{Path('roles/closed')}\n" in out
+    assert "This folder cannot be looked into" in out
 
 
 def test_circles_come_to_an_end(capsys: pytest.CaptureFixture[str]) -> None:

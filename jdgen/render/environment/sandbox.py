@@ -65,21 +65,25 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
 
     ``draw`` turns what a tag prints into output, already escaped. It is called for every value, or, with ``by_site``, as
     the filter ``_draw``, which is told the number of the tag's place as well. ``place`` is the same for ``_place``, where a
-    value may be missing.
+    value may be missing. Without ``trimmed``, the line ends after statements stay.
     """
 
     code_generator_class = _Generator
 
     def __init__(
-        self, draw: Callable[..., Any], by_site: bool = False, place: Callable[..., Any] | None = None
+        self,
+        draw: Callable[..., Any],
+        by_site: bool = False,
+        place: Callable[..., Any] | None = None,
+        trimmed: bool = True,
     ) -> None:
         drawn = self._guarded(draw)
         super().__init__(
             autoescape=True,
             undefined=Unknown,
             finalize=None if by_site else drawn,
-            trim_blocks=not by_site,
-            lstrip_blocks=not by_site,
+            trim_blocks=trimmed and not by_site,
+            lstrip_blocks=trimmed and not by_site,
             keep_trailing_newline=True,
             cache_size=0,
             optimized=False,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from jdgen.findings import Finding, finding, short
 from jdgen.source.compose.duties import words_of
@@ -44,22 +44,32 @@ def _criteria(category: Node) -> Iterator[Node]:
 
 
 def _among(nodes: Sequence[Node], file: str) -> Iterator[Finding]:
-    lines = [_WORD.findall(words_of(node.value).casefold()) for node in nodes]
     files = [node.place.origin.file if node.place.origin else file for node in nodes]
+    if len(set(files)) < 2:
+        return
+    lines = [_words(words_of(node.value)) for node in nodes]
     by_word: dict[str, list[int]] = {}
-    for index, words in enumerate(lines):
+    for index, (words, distinct, long) in enumerate(lines):
         if len(words) < _FEWEST:
             continue
-        # Two lines that differ by two words share all others, and so nearly all of the long ones.
-        long = {word for word in words if len(word) > 4}
-        shared = Counter(other for word in long for other in by_word.get(word, ()))
-        for other, count in sorted(shared.items()):
-            near = count >= max(1, len(long) - _MOST_APART) and files[other] != files[index]
-            if near and 0 < _apart(lines[other], words) <= _MOST_APART:
-                yield _finding(nodes[index], nodes[other], file, files[other])
-                break
-        for word in long:
+        # Of any three words of a line, one at least is in each line that differs by two: so look at three rare ones.
+        met = sorted([by_word.get(word, ()) for word in long], key=len)[: _MOST_APART + 1]
+        for other in sorted(set().union(*met)):
+            if files[other] != files[index] and len(distinct - lines[other][1]) <= _MOST_APART:  # noqa: SIM102
+                if 0 < _apart(lines[other][0], words) <= _MOST_APART:
+                    yield _finding(nodes[index], nodes[other], file, files[other])
+                    break
+        for word in distinct:
             by_word.setdefault(word, []).append(index)
+
+
+# The lines of shared files are met again in every role that includes them.
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    """The words of a line, each word once, and the longest of them, which are likely to be rare."""
+    words = tuple(_WORD.findall(text.casefold()))
+    distinct = frozenset(words)
+    return words, distinct, tuple(sorted(distinct, key=len, reverse=True)[:8])
 
 
 def _apart(one: Sequence[str], other: Sequence[str]) -> int:
