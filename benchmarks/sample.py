@@ -1,7 +1,7 @@
 """The content: a role as large as a real one, as a file and as the plain data that every template is filled from.
 
-60 duties in six groups and 40 criteria in four categories make 7 to 8 pages. No text has formatting in it, because
-docxtpl and its kin would print the signs for it as they stand.
+60 duties in six groups and 40 criteria in four categories make 8 pages in the heavy template, as LibreOffice lays it out.
+No text has formatting in it, because docxtpl and its kin would print the signs for it as they stand.
 """
 
 from __future__ import annotations

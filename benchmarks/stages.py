@@ -18,7 +18,7 @@ from jdgen.pack import pack_data
 from jdgen.render import verify
 from jdgen.render.environment import PackEnvironment
 from jdgen.render.word import WordTemplate
-from jdgen.render.word.package import read_package, store_part, write_package
+from jdgen.render.word.package import store_part, write_package
 from jdgen.wanted import wanted_texts
 
 __all__ = ["best", "build_stages", "engine_stages"]
@@ -52,9 +52,9 @@ def engine_stages(template: Path, data: dict[str, Any], times: int) -> dict[str,
             taken: list[float] = []
             document = compiled.render(data)
             filled.append(sum(taken) * 1000)
-    before, after = read_package(template), _parts(document)
+    after, filled_in = _parts(document), {part.name for part in compiled.parts}
     stored = {name: store_part(name, part) for name, part in after.items()}
-    changed = {name: part for name, part in after.items() if before.get(name) != part}
+    changed = {name: part for name, part in after.items() if name in filled_in}
     packing = best(lambda: [store_part(name, part) for name, part in changed.items()], times)
     zipping = best(lambda: write_package(stored, {}), times)
     jinja = min(filled)

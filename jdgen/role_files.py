@@ -11,7 +11,6 @@ from jdgen.findings import Finding, Severity, Span, finding, in_reading_order, t
 from jdgen.source.find import find_role_files, find_vacancy_files, no_role_files
 from jdgen.source.role_file import RoleFile
 from jdgen.source.workspace import Workspaces
-from jdgen.vacancy_roles import load_vacancy_roles
 from jdgen.whole import load_whole
 
 __all__ = ["check_paths", "has_errors", "id_clashes", "is_something_else", "load_roles"]
@@ -38,10 +37,14 @@ def load_roles(paths: Iterable[Path], workspaces: Workspaces | None = None) -> t
         role_file = load_whole(found.path, workspaces=workspaces)
         if found.named or not is_something_else(role_file.content.data):
             roles.append(role_file)
-    offered, wrong = load_vacancy_roles(vacancy_files, workspaces)
-    if not roles and not findings and not vacancy_files:
+    if vacancy_files:
+        from jdgen.vacancy_roles import load_vacancy_roles
+
+        offered, wrong = load_vacancy_roles(vacancy_files, workspaces)
+        return [*roles, *offered], [*findings, *wrong]
+    if not roles and not findings:
         raise no_role_files(listed)
-    return [*roles, *offered], [*findings, *wrong]
+    return roles, findings
 
 
 def is_something_else(data: Any) -> bool:
