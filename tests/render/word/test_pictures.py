@@ -359,3 +359,27 @@ def test_namespaces_declared_where_word_declares_them() -> None:
     made = WordTemplate.compile(zipped(content)).render(DATA)
     assert_valid(made)
     assert sizes(made) == [(3, 2)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_placeholder_of_an_included_file(count: int, tmp_path: Path) -> None:
+    (tmp_path / "other.docx").write_bytes(with_picture(f"<w:p><w:r>{picture(TAG)}</w:r></w:p>"))
+    host = p("{%p for x in turns %}") + p("{% include 'other.docx' %}") + p("{%p endfor %}") + p("end")
+    (tmp_path / "host.docx").write_bytes(word_file(host))
+    made = WordTemplate.compile(tmp_path / "host.docx").render({**DATA, "turns": range(count)})
+    assert_valid(made)
+    assert sizes(made) == [(3, 2)] * count
+    assert [data for name, data in unzipped(made).items() if "/media/" in name] == [LOGO.data] * bool(count)
+
+
+def test_a_placeholder_that_leads_to_an_address_with_a_tag_is_refused() -> None:
+    relation = (
+        '<Relationship Id="rId91" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" '
+        'Target="https://%7B%7B%20web%20%7D%7D" TargetMode="External"/></Relationships>'
+    )
+    linked = picture(TAG).replace(f'descr="{TAG}"/>', f'descr="{TAG}"><a:hlinkClick r:id="rId91"/></wp:docPr>')
+    content = unzipped(with_picture(f"<w:p><w:r>{linked}</w:r></w:p>"))
+    rels = "word/_rels/document.xml.rels"
+    content[rels] = content[rels].replace(b"</Relationships>", relation.encode())
+    with pytest.raises(TemplateFaults, match="Take the link off the picture"):
+        WordTemplate.compile(zipped(dict(content)))
