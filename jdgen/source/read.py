@@ -41,6 +41,11 @@ class Content(Parsed):
         return self._ungrouped
 
     @property
+    def has_tags(self) -> bool:
+        """Whether any text of the file has tags to fill in."""
+        return any("{{" in line or "{%" in line for line in self.lines)
+
+    @property
     def is_whole(self) -> bool:
         """Whether the file was read as it stands, without mending any line."""
         return self._mended is None or not self._mended.mistakes

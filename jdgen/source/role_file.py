@@ -63,8 +63,7 @@ class RoleFile:
     @property
     def has_tags(self) -> bool:
         """Whether any text of the role, or of a file it shares with others, has tags to fill in."""
-        own = any("{{" in line or "{%" in line for line in self.content.lines)
-        return own or any(shared.has_tags for shared in self.shared)
+        return self.content.has_tags or any(shared.has_tags for shared in self.shared)
 
     def span(self, path: Path) -> Span:
         """Where a path of the role stands in the file."""

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from jdgen.findings import Severity, UsageProblem, short
+from jdgen.source.ids import is_id
 from jdgen.source.places import Origin, Place
 from jdgen.source.read import read
 from jdgen.source.text import read_text
@@ -18,7 +19,6 @@ __all__ = ["SETTINGS", "Settings", "read_settings"]
 
 SETTINGS = "jdgen.yaml"
 """The name of the file that makes a folder a workspace."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"\{(role|organisation|vacancy)\}|([{}])")
 _YEAR = re.compile(r"20[0-9]{2}(?:-[0-9]{2})?")
 
@@ -87,7 +87,7 @@ def _marked(places: Place, origin: Origin) -> Place:
 
 
 def _name(given: Any) -> str:
-    if not isinstance(given, str) or not _ID.fullmatch(given):
+    if not isinstance(given, str) or not is_id(given):
         raise ValueError("This is the name of a file or folder: small letters, digits and single hyphens.")
     return given
 
@@ -100,7 +100,7 @@ def _pattern(given: Any) -> str:
     """A pattern for one folder's name, in which ids stand: so it never leads anywhere else."""
     slots = list(_SLOT.finditer(given)) if isinstance(given, str) else []
     rest = _SLOT.sub("x", given) if isinstance(given, str) else ""
-    if not slots or any(match[2] for match in slots) or not _ID.fullmatch(rest):
+    if not slots or any(match[2] for match in slots) or not is_id(rest):
         raise ValueError(
             "This is a pattern for folders' names, such as {role} or {organisation}-{role}. It can have {role}, "
             "{organisation} and {vacancy}, with small letters, digits and single hyphens between them."

@@ -61,7 +61,7 @@ class SharedFile:
     @property
     def has_tags(self) -> bool:
         """Whether any of its text is to be filled in."""
-        return any("{{" in line or "{%" in line for line in self.content.lines)
+        return self.content.has_tags
 
 
 def read_shared(path: FilePath, file: str, kind: Kind) -> SharedFile:

@@ -12,14 +12,12 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree
-
 from jdgen.model.text import Line, Prose
 from jdgen.render.environment.unknown import Unknown
 from jdgen.render.faults import CannotPrint, cannot_print
 from jdgen.render.markup import safe_uri, visible_text
 from jdgen.render.word.tags import Tag, find_tags
-from jdgen.render.word.xml import parse_part
+from jdgen.render.word.xml import parse_part, write_part
 
 __all__ = ["address_of", "address_tags", "tagged_links"]
 
@@ -39,7 +37,7 @@ def tagged_links(rels: bytes | None) -> tuple[dict[str, str], bytes | None]:
         if relation.get("Type", "").endswith("/hyperlink") and (_CODED.search(target) or _BRACES.search(target)):
             found[relation.get("Id", "")] = target
             root.remove(relation)
-    return found, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return found, write_part(root)
 
 
 def address_tags(target: str) -> tuple[Tag, list[Tag], str]:

@@ -14,7 +14,7 @@ from jdgen.render.word.placeholders import relations_in
 from jdgen.render.word.relations import ids_of_kinds
 from jdgen.render.word.repair import grids_fitted
 from jdgen.render.word.unused import without_unused
-from jdgen.render.word.xml import DOCUMENT, W, is_on, parse_part, w
+from jdgen.render.word.xml import DOCUMENT, W, is_on, parse_part, w, write_part
 
 __all__ = ["cleaned"]
 
@@ -44,17 +44,13 @@ def cleaned(package: Package) -> Package:
         before = relations_in(root)
         fitted = _clean(root, styles)
         unused[name] = before - relations_in(root)
-        text = grids_fitted(etree.tostring(root, encoding="unicode")).encode() if fitted else _written(root)
+        text = grids_fitted(etree.tostring(root, encoding="unicode")).encode() if fitted else write_part(root)
         kept[name] = text
     for name, kind in _NOTES.items():
         _drop_notes(package, kept, name, kind, unused)
     comments = ids_of_kinds(kept, DOCUMENT, _COMMENTS)
     unused[DOCUMENT] = unused.get(DOCUMENT, set()) | comments
     return without_unused(kept, unused)
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _is_private(root: etree._Element, styles: HiddenStyles) -> bool:
@@ -119,7 +115,7 @@ def _drop_notes(package: Package, kept: Package, name: str, kind: str, unused: d
         for note in notes:
             root.remove(note)
         unused[name] = unused.get(name, set()) | (before - relations_in(root))
-        kept[name] = _written(root)
+        kept[name] = write_part(root)
 
 
 def _references(document: bytes, kind: str) -> set[str]:

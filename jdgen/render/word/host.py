@@ -8,7 +8,7 @@ from lxml import etree
 
 from jdgen.render.word.package import Package
 from jdgen.render.word.relations import rels_name
-from jdgen.render.word.xml import DOCUMENT, W, parse_part, w
+from jdgen.render.word.xml import DOCUMENT, W, parse_part, w, write_part
 
 __all__ = ["NUMBERING", "STYLES", "Host"]
 
@@ -109,8 +109,5 @@ class Host:
 
     def write(self) -> Package:
         """The package with all that was taken up."""
-        trees = {
-            name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            for name, root in self._trees.items()
-        }
+        trees = {name: write_part(root) for name, root in self._trees.items()}
         return {**self.package, **trees, **self.added}

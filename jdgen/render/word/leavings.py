@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterable
 from posixpath import dirname, join, normpath
 
-from lxml import etree
-
 from jdgen.render.word.external import relations
 from jdgen.render.word.package import Package
 from jdgen.render.word.relations import ids_of_kinds, rels_name, without_relations
 from jdgen.render.word.unused import without_unused
-from jdgen.render.word.xml import DOCUMENT, parse_part, w
+from jdgen.render.word.xml import DOCUMENT, parse_part, w, write_part
 
 __all__ = ["without_leavings"]
 
@@ -82,4 +80,4 @@ def _without(data: bytes, name: str, tags: Iterable[str]) -> bytes:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if gone else data
+    return write_part(root) if gone else data

@@ -13,7 +13,7 @@ from jdgen.render.word.media import CONTENT_TYPES, with_override
 from jdgen.render.word.package import Package
 from jdgen.render.word.relations import rels_name, with_part
 from jdgen.render.word.styles import ListStyle, ListStyles
-from jdgen.render.word.xml import DOCUMENT, W, parse_part, w
+from jdgen.render.word.xml import DOCUMENT, W, parse_part, w, write_part
 
 __all__ = ["parts_with_lists"]
 
@@ -38,10 +38,6 @@ def parts_with_lists(package: Package, lists: ListStyles) -> Package:
 
 def _root(data: bytes | None, name: str) -> etree._Element:
     return parse_part(data, name) if data else etree.Element(w(name), nsmap={"w": W})
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
@@ -76,7 +72,7 @@ def _with_styles(data: bytes | None, lists: ListStyles) -> bytes:
             _add(numbering, "ilvl", val=str(list_style.level))
             _add(numbering, "numId", val=str(list_style.number))
             _add(properties, "contextualSpacing")
-    return _written(root)
+    return write_part(root)
 
 
 def _with_numbering(data: bytes | None, lists: ListStyles) -> bytes:
@@ -92,7 +88,7 @@ def _with_numbering(data: bytes | None, lists: ListStyles) -> bytes:
         number.set(w("numId"), str(made.number))
         _add(number, "abstractNumId", val=made.abstract)
         root.insert(sum(child.tag != w("numIdMacAtCleanup") for child in root), number)
-    return _written(root)
+    return write_part(root)
 
 
 def _definition(made: ListStyle, signs: Sequence[str]) -> etree._Element:

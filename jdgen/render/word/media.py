@@ -10,7 +10,7 @@ from lxml import etree
 
 from jdgen.pictures.picture import Kind, Picture
 from jdgen.render.word.package import StoredPart, store_part
-from jdgen.render.word.xml import parse_part
+from jdgen.render.word.xml import parse_part, write_part
 
 __all__ = ["CONTENT_TYPES", "media_name", "stored_media", "with_kinds", "with_override", "without_parts"]
 
@@ -51,14 +51,14 @@ def with_kinds(content_types: bytes, kinds: Iterable[str]) -> bytes:
         else:
             added = etree.Element(f"{{{_NAMESPACE}}}Default", {"Extension": kind, "ContentType": _TYPES[kind]})
             root.insert(len(defaults), added)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)
 
 
 def with_override(content_types: bytes, name: str, kind: str) -> bytes:
     """The content types with that of one part."""
     root = parse_part(content_types, CONTENT_TYPES)
     etree.SubElement(root, f"{{{_NAMESPACE}}}Override", {"PartName": f"/{name}", "ContentType": kind})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)
 
 
 def without_parts(content_types: bytes, names: Iterable[str]) -> bytes:
@@ -70,4 +70,4 @@ def without_parts(content_types: bytes, names: Iterable[str]) -> bytes:
         root.remove(override)
     if not found:
         return content_types
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)

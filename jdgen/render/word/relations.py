@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from jdgen.render.word.xml import parse_part
+from jdgen.render.word.xml import parse_part, write_part
 
 __all__ = [
     "free_prefix",
@@ -51,7 +51,7 @@ def with_relations(rels: bytes | None, links: Mapping[str, str], pictures: Mappi
     for name, id_ in pictures.items():
         attributes = {"Id": id_, "Type": _IMAGE, "Target": name.removeprefix("word/")}
         etree.SubElement(root, _tag("Relationship"), attributes)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)
 
 
 def with_part(rels: bytes | None, name: str, kind: str) -> bytes:
@@ -61,7 +61,7 @@ def with_part(rels: bytes | None, name: str, kind: str) -> bytes:
     id_ = next(id_ for n in range(1, len(known) + 2) if (id_ := f"rIdMade{n}") not in known)
     target = name.removeprefix("word/")
     etree.SubElement(root, _tag("Relationship"), {"Id": id_, "Type": f"{_OFFICE}{kind}", "Target": target})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)
 
 
 def part_of_kind(package: Mapping[str, bytes], part: str, kind: str) -> str | None:
@@ -86,7 +86,7 @@ def without_relations(rels: bytes, ids: Collection[str]) -> bytes:
     root = parse_part(rels, "relationships")
     for relation in [child for child in root if child.get("Id") in ids]:
         root.remove(relation)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)
 
 
 def targets(package: Mapping[str, bytes]) -> set[str]:

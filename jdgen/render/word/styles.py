@@ -10,7 +10,7 @@ from lxml import etree
 
 from jdgen.render.word.package import Package
 from jdgen.render.word.relations import part_of_kind
-from jdgen.render.word.xml import DOCUMENT, W, fragment, parse_part, w
+from jdgen.render.word.xml import DOCUMENT, W, fragment, parse_part, w, write_part
 
 __all__ = ["ListStyle", "ListStyles", "Numbering", "heading_styles", "list_styles", "with_numberings"]
 
@@ -90,7 +90,7 @@ def with_numberings(numbering: bytes, wanted: Sequence[Numbering]) -> bytes:
         override.set(w("ilvl"), str(level))
         etree.SubElement(override, w("startOverride")).set(w("val"), str(start))
         root.insert(place, num)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)
 
 
 def _by_name(root: etree._Element) -> dict[str, etree._Element]:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from jdgen.render.word.package import BadPackage, Package
 from jdgen.render.word.relations import rels_name
-from jdgen.render.word.xml import DOCUMENT, parse_part
+from jdgen.render.word.xml import DOCUMENT, parse_part, write_part
 
 __all__ = ["with_usual_names"]
 
@@ -109,7 +109,7 @@ def _retargeted(rels: bytes, owner: str, renamed: dict[str, str]) -> bytes:
         target = _resolved(owner, relation.get("Target", ""))
         if relation.get("TargetMode") != "External" and (moves or target in renamed):
             relation.set("Target", "/" + renamed.get(target, target))
-    return _written(root)
+    return write_part(root)
 
 
 def _types(data: bytes, renamed: dict[str, str]) -> bytes:
@@ -123,8 +123,4 @@ def _types(data: bytes, renamed: dict[str, str]) -> bytes:
             override = etree.SubElement(root, root.tag.replace("}Types", "}Override"))
             override.set("ContentType", endings.get(old.rpartition(".")[2].lower(), "application/xml"))
         override.set("PartName", "/" + new)
-    return _written(root)
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_part(root)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from jdgen.findings import Finding, finding
 from jdgen.source.compose.nodes import Node, child, mapping
+from jdgen.source.ids import is_id
 from jdgen.source.shared import SharedFile
 from jdgen.source.workspace import Workspace
 
@@ -15,7 +15,6 @@ __all__ = ["organisation_of"]
 
 # What is true of an organisation alone, whatever its parent says.
 _ITS_OWN = frozenset(["id", "kind", "name", "parent", "phase", "religious_character", "uid", "urn"])
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def organisation_of(
@@ -35,7 +34,7 @@ def organisation_of(
 
 def _is_name_of_file(text: str, workspace: Workspace) -> bool:
     """Whether an organisation's one line is the name of its file, rather than the name to print."""
-    if workspace.root is None or not _ID.fullmatch(text):
+    if workspace.root is None or not is_id(text):
         return False
     names = workspace.organisation_names()
     return "-" in text or text in names or bool(get_close_matches(text, names, 1, 0.8))

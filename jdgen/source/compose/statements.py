@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jdgen.source.compose.nodes import Node, child, items_of, listed, mapping
+from jdgen.source.ids import is_id
 from jdgen.source.shared import SharedFile
 from jdgen.source.workspace import Workspace
 
 __all__ = ["statements_of"]
-
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def statements_of(
@@ -51,7 +49,7 @@ def _of_every_pack(workspace: Workspace, names: set[str]) -> Iterator[Node]:
 
 def _worded(item: Node, own: Node | None, workspace: Workspace, files: dict[SharedFile, None]) -> Node:
     name = _name_of(item)
-    if not _NAME.fullmatch(name):
+    if not is_id(name):
         return item
     shipped = workspace.statement(name)
     if shipped is None or not shipped.data:
